@@ -1,0 +1,132 @@
+package prose
+
+// markClauses finds what is no part of the main statement: brackets, and clauses that only describe (which, how, damit
+// they stay in: what follows so that is what is reached). It also finds where a label in front ends, and which separable
+// prefix closes each clause.
+func (r *Reading) markClauses() {
+	depth, inside := 0, false
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
+		r.degree = r.degree || t.Kind&Degree != 0
+		switch {
+		case opens(t):
+			depth++
+		case closes(t) && depth > 0:
+			depth--
+			t.Aside = true
+		}
+		t.Aside = t.Aside || depth > 0
+		if r.ends(i) || t.is(Consequence) {
+			inside = false
+		}
+		if r.opensClause(i) {
+			inside = true
+		}
+		t.Clause = inside && !t.Aside
+	}
+	r.findLabel()
+	r.findFinals()
+}
+
+func opens(t *Token) bool  { return t.shape == sign && (t.fold == "(" || t.fold == "[") }
+func closes(t *Token) bool { return t.shape == sign && (t.fold == ")" || t.fold == "]") }
+
+// ends says that a clause ends at token i.
+func (r *Reading) ends(i int) bool {
+	t := &r.Tokens[i]
+	if t.shape != sign {
+		return false
+	}
+	switch t.fold {
+	case ",", ";", "!", "?", ":", "–", "—", ")":
+		return true
+	case "-", "|", "•", "·":
+		return !t.glued
+	case ".":
+		return r.fullStop(i)
+	}
+	return false
+}
+
+// fullStop tells the end of a sentence from an abbreviation and an ordinal.
+func (r *Reading) fullStop(i int) bool {
+	next := r.at(i + 1)
+	if i+1 >= len(r.Tokens) {
+		return true
+	}
+	before := r.at(i - 1)
+	if before.shape == number || len(before.fold) <= 1 || before.is(AtLeast|AtMost|Per|Month|Time|Filler) && len(before.fold) <= 6 {
+		return false
+	}
+	return !next.glued && next.upper || next.shape == number && !next.glued
+}
+
+// opensClause says that token i opens a clause that only describes.
+func (r *Reading) opensClause(i int) bool {
+	t := &r.Tokens[i]
+	if t.is(Relative) && r.at(i-1).sign(",") {
+		return true
+	}
+	if next := r.at(i + 1); t.is(Subordinate) && (next.shape == number || next.is(Universal|Fraction|AtLeast)) && !t.is(Consequence) && r.at(i-1).Form != 0 {
+		return false // they report that 75 % …: the clause is what is reached
+	}
+	return t.is(Subordinate) && (i > 0 || t.is(Relative)) && !t.is(Consequence)
+}
+
+// findLabel skips "Sales:" and "KR 1:" in front, where something follows.
+func (r *Reading) findLabel() {
+	if len(r.Tokens) > 1 && r.directs(0) {
+		return
+	}
+	for i := 0; i < len(r.Tokens) && i < maxLabel; i++ {
+		dash := i <= maxDashLabel && i > 0 && (r.Tokens[i].sign("-") || r.Tokens[i].sign("–") || r.Tokens[i].sign("—")) && !r.Tokens[i].glued
+		if (r.Tokens[i].sign(":") || dash) && i+1 < len(r.Tokens) {
+			r.start = i + 1
+			return
+		}
+		if r.ends(i) {
+			return
+		}
+	}
+}
+
+// directs says that a title begins with a verb that is no noun, or that an article follows: it is no label then.
+func (r *Reading) directs(i int) bool {
+	t := &r.Tokens[i]
+	if t.Form&(Base|Infinitive) == 0 || r.verbLast && t.upper {
+		return false
+	}
+	next := r.at(i + 1)
+	return t.Class&nounClasses == 0 && t.Form&Nominal == 0 || next.is(One|Definite|Universal) || next.shape == number
+}
+
+// maxLabel is the most tokens that a label in front has, maxDashLabel where a dash ends it.
+const (
+	maxLabel     = 7
+	maxDashLabel = 3
+)
+
+// findFinals notes for each token the separable prefix at the end of its clause: führen … ein.
+func (r *Reading) findFinals() {
+	r.final = make([]int, len(r.Tokens))
+	last := -1
+	for i := len(r.Tokens) - 1; i >= 0; i-- {
+		if r.ends(i) || r.Tokens[i].Aside {
+			last = -1
+		}
+		r.final[i] = last
+		if r.isFinal(i) {
+			last = i
+		}
+	}
+}
+
+// isFinal says that token i is a separable prefix that closes its clause.
+func (r *Reading) isFinal(i int) bool {
+	t := &r.Tokens[i]
+	if t.shape != word || !r.lexicon.particle[t.fold] {
+		return false
+	}
+	next := r.at(i + 1)
+	return i+1 >= len(r.Tokens) || r.ends(i+1) || next.is(And) || next.is(Subordinate|Consequence) || next.fold == "um" || next.Aside || next.is(Deadline) && t.fold != "bis"
+}

@@ -1,0 +1,73 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/german"
+)
+
+// findMeasure finds what is measured: the first word that names a measure, or failing that what the first target counts.
+func (r *Reading) findMeasure() {
+	r.Measure.token = -1
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
+		if t.Clause || !t.is(Metric) || t.shape != word {
+			continue
+		}
+		if r.Measure.Found && !(t.is(Level) && !r.Measure.Level) {
+			continue
+		}
+		r.setMeasure(i)
+	}
+	if r.Measure.Found {
+		return
+	}
+	for _, n := range r.Numbers {
+		if n.Role == Target && n.Counted >= 0 {
+			r.setMeasure(n.Counted)
+			return
+		}
+	}
+	for i := range r.Tokens {
+		if r.Tokens[i].is(Fuzzy) && !r.Tokens[i].Clause {
+			r.setMeasure(i)
+			return
+		}
+	}
+}
+
+func (r *Reading) setMeasure(i int) {
+	t := &r.Tokens[i]
+	r.Measure = Measure{At: t.At, Found: true, token: i, Level: t.is(Level), Fuzzy: t.is(Fuzzy) && !t.is(Metric)}
+}
+
+// MeasureKey is the stems of the words that name what is measured, in order, to compare measures of different titles by;
+// "" where none was found. It is worked out on demand: most titles are never compared.
+func (r *Reading) MeasureKey() string {
+	if !r.Measure.Found {
+		return ""
+	}
+	from := r.Measure.token
+	for from > 0 && r.Tokens[from-1].content() && !r.Tokens[from-1].is(Filler|Indefinite|Universal) && r.Tokens[from-1].Form&(Base|Infinitive) == 0 {
+		from--
+	}
+	var stems []string
+	for i := from; i <= r.Measure.token; i++ {
+		stems = append(stems, stem(r.Tokens[i].fold, string(r.Language)))
+	}
+	return strings.Join(stems, " ")
+}
+
+// stem is the stem by a kept library, where it has the language.
+func stem(word, language string) string {
+	env := snowballstem.NewEnv(word)
+	switch language {
+	case "de":
+		german.Stem(env)
+	case "en":
+		english.Stem(env)
+	}
+	return env.Current()
+}

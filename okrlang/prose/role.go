@@ -1,0 +1,310 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/okrlang/okr/okrlang/value"
+)
+
+// roleOf says what the number does. Tests for names and dates come first.
+func (r *Reading) roleOf(n *Number) Role {
+	tests := [...]struct {
+		role Role
+		test func(*Number) bool
+	}{
+		{Date, r.isDate}, {Named, r.isNamed}, {Rank, r.isRank}, {Baseline, r.isBaseline}, {Qualifier, r.isPer}, {Population, r.isKnownSet},
+		{Due, r.isDue}, {Population, r.isHeld}, {Aim, r.isAim},
+	}
+	for _, t := range tests {
+		if t.test(n) {
+			return t.role
+		}
+	}
+	return Target
+}
+
+// isDate recognises years, days of a month and written dates.
+func (r *Reading) isDate(n *Number) bool {
+	t := r.at(n.token)
+	if t.shape != number {
+		return false
+	}
+	if p := t.scan.problem; p != nil && (p.Kind == value.DateLike || p.Kind == value.Sexagesimal) {
+		return true
+	}
+	if n.Quantity.Unit != "" {
+		return false
+	}
+	return r.besideMonth(n.token) || r.isYear(n) || r.isFiscal(n.token) || r.at(n.token-1).is(Season) && len(t.fold) == 4
+}
+
+// besideMonth finds 19.-20. August, June 30, Juni 2026.
+func (r *Reading) besideMonth(i int) bool {
+	for j := i + 1; j < len(r.Tokens) && j <= i+4; j++ {
+		t := &r.Tokens[j]
+		if t.is(Month) {
+			return true
+		}
+		if !t.sign(".") && !t.sign("-") && !t.sign("–") && !t.sign("/") && t.shape != number {
+			break
+		}
+	}
+	before := r.at(i - 1)
+	if before.sign(".") || before.sign(",") {
+		before = r.at(i - 2)
+	}
+	return before.is(Month) && !before.is(Preposition)
+}
+
+// isYear recognises 2026 where nothing is counted by it.
+func (r *Reading) isYear(n *Number) bool {
+	t := r.at(n.token)
+	if len(t.fold) != 4 || t.scan.tail != "" || t.fold < "1990" || t.fold > "2100" || strings.Trim(t.fold, "0123456789") != "" {
+		return false
+	}
+	next := r.at(n.token + 1)
+	if before := r.at(n.token - 1); before.is(Deadline|Month|Season|Time|Versus) || before.is(Preposition) && !before.is(By|To|Above|Below) {
+		return true
+	}
+	return n.Counted < 0 || !next.is(External|Own|Result|Output|Amount) && t.fold >= "2015" && t.fold <= "2040"
+}
+
+// isFiscal finds 23/24 and quarters written apart.
+func (r *Reading) isFiscal(i int) bool {
+	a, b := r.at(i), r.at(i+2)
+	if r.at(i + 1).sign("/") {
+		return consecutive(a.fold, b.fold)
+	}
+	return r.at(i-1).sign("/") && consecutive(r.at(i-2).fold, a.fold)
+}
+
+func consecutive(a, b string) bool {
+	if len(a) < 2 || len(b) != 2 || a[0] < '0' || a[0] > '9' {
+		return false
+	}
+	x, okX := value.ParseNumber(a[len(a)-2:])
+	y, okY := value.ParseNumber(b)
+	if !okX || !okY {
+		return false
+	}
+	sum, ok := x.Add(value.Int(1))
+	return ok && sum == y
+}
+
+// isNamed recognises numbers that belong to a name.
+func (r *Reading) isNamed(n *Number) bool {
+	t, before, next := r.at(n.token), r.at(n.token-1), r.at(n.token+1)
+	if t.shape != number {
+		return before.is(Label) && n.Quantity.Unit == "" && n.Word && !next.content()
+	}
+	if t.scan.problem != nil && t.scan.problem.Kind == value.NotANumber {
+		return true
+	}
+	if nameTail(t.scan.tail) {
+		return true
+	}
+	if n.Quantity.Unit != "" && n.Quantity.Unit.Kind() != value.KindOther {
+		return false
+	}
+	if t.glued && before.shape == word && !before.is(closed) || before.sign("-") && before.glued && r.at(n.token-2).shape == word && !r.at(n.token-2).is(Month) {
+		return true
+	}
+	if before.is(Label) {
+		return !r.verbAt(n.token-1) || !next.content()
+	}
+	return versionLike(t.fold) && before.shape == word && before.upper && before.Class&(Metric|closed|By|To|AtLeast|Above|Below|Per) == 0 && n.token > 1
+}
+
+// verbAt says that a word in front is used as a verb: "Release 3 features" against "of release 3".
+func (r *Reading) verbAt(i int) bool {
+	return r.Tokens[i].Form&(Base|Infinitive|Present) != 0 && (i == r.start || r.at(i-1).is(Modal|We|And))
+}
+
+// versionLike is 1.0, 2.1.
+func versionLike(text string) bool {
+	return len(text) == 3 && text[1] == '.' && text[0] != '0'
+}
+
+// nameTail says that the letters glued to a number make it a name: 3D, 2K-Kunden, 27k1, 90er. Units the program does
+// not know are lower case or mixed (60dB, 100Gb), ordinals are ranks.
+func nameTail(tail string) bool {
+	if tail == "" || isOrdinalTail(tail) {
+		return false
+	}
+	if tail[0] == '-' {
+		return !strings.HasPrefix(fold(tail), "-prozent") && !strings.HasPrefix(fold(tail), "-mal") && !strings.HasPrefix(fold(tail), "-percent")
+	}
+	return strings.ContainsAny(tail, "0123456789-") || len(tail) == 1 && tail != "x" && tail != "s" || tail == "er"
+}
+
+func isOrdinalTail(tail string) bool {
+	switch tail {
+	case "st", "nd", "rd", "th", "te", "ten", "ter":
+		return true
+	}
+	return false
+}
+
+// isRank recognises 1st, #1, Nr. 1 and the German 2. before a noun.
+func (r *Reading) isRank(n *Number) bool {
+	t := r.at(n.token)
+	if r.at(n.token - 1).sign("#") {
+		return true
+	}
+	if t.shape != number {
+		return false
+	}
+	if isOrdinalTail(t.scan.tail) {
+		return true
+	}
+	point := r.at(n.token + 1)
+	return r.verbLast && n.Quantity.Unit == "" && point.sign(".") && point.glued && len(t.fold) <= 2 && r.at(n.token+2).shape == word
+}
+
+// isBaseline recognises a value that is said to be today's.
+func (r *Reading) isBaseline(n *Number) bool {
+	before := r.skipBack(n.token - 1)
+	for j := before; j >= 0 && j > before-3; j-- {
+		t := &r.Tokens[j]
+		if t.is(Now) {
+			return !t.is(Be) || r.Tokens[n.token].Aside
+		}
+		if !t.is(Be|Preposition|To) && !t.sign(":") && !t.sign("=") {
+			break
+		}
+	}
+	for j := n.To; j < len(r.Tokens) && j < n.To+3; j++ {
+		t := &r.Tokens[j]
+		if t.is(Now) && r.Tokens[n.token].Aside {
+			return true
+		}
+		if r.ends(j) {
+			break
+		}
+	}
+	return r.at(before).is(Versus) && n.Quantity.Unit != "" && !r.at(before).is(Above|Below|By)
+}
+
+// isPer recognises what another value counts against: per 30 days, je 100 Nutzer.
+func (r *Reading) isPer(n *Number) bool {
+	before := r.at(n.token - 1)
+	if before.sign("/") {
+		return r.at(n.token-2).shape != number && !r.at(n.token-2).sign("%")
+	}
+	return before.is(Per) && !before.is(One) && n.token > 1
+}
+
+// isKnownSet recognises the two teams, unsere drei Säulen: a number that tells how many there are.
+func (r *Reading) isKnownSet(n *Number) bool {
+	if n.Quantity.Unit != "" || n.Factor || n.Placeholder {
+		return false
+	}
+	before := r.at(n.token - 1)
+	if n.Word && r.Tokens[n.token].is(Once) {
+		return false
+	}
+	return before.is(Definite) && !r.at(n.token-2).is(By|AtLeast|AtMost)
+}
+
+// isDue recognises the time to do something in. A short time is a service that is promised: answered within 4 hours.
+func (r *Reading) isDue(n *Number) bool {
+	unit := n.Quantity.Unit
+	long := unit == "weeks" || unit == "months" || unit == "years"
+	if unit.Kind() != value.KindDuration {
+		if unit != "" || n.Counted < 0 || !r.Tokens[n.Counted].is(Time) {
+			return false
+		}
+		long = true
+	}
+	if !long {
+		return false
+	}
+	for j := n.token - 1; j >= 0 && j >= n.token-3; j-- {
+		t := &r.Tokens[j]
+		if t.is(Below | AtMost) {
+			return false
+		}
+		if t.is(By) {
+			return false
+		}
+		if t.is(Deadline) || r.verbLast && t.fold == "in" {
+			return true
+		}
+		if !t.is(Preposition | Definite | Filler | Ordinal) {
+			return false
+		}
+	}
+	return false
+}
+
+// isHeld recognises a number that describes the thing counted: deals over $50k, Firmen ab 500 Mitarbeitern.
+func (r *Reading) isHeld(n *Number) bool {
+	i := n.token - 1
+	for i >= 0 && (r.Tokens[i].is(AtLeast|AtMost|Above|Below|Filler) && !r.Tokens[i].is(Holder) || r.Tokens[i].shape == sign && strings.ContainsAny(r.Tokens[i].fold, "><≥≤=$€£.")) {
+		i--
+	}
+	if r.describes(n) {
+		return true
+	}
+	if i < 1 {
+		return false
+	}
+	t, noun := r.at(i), r.at(i-1)
+	if !t.is(Holder) {
+		return false
+	}
+	if noun.sign("(") {
+		noun = r.at(i - 2)
+	}
+	return noun.is(External|Result) && !noun.is(Level)
+}
+
+// describes recognises brackets that tell who is meant: enterprises (5k+ users).
+func (r *Reading) describes(n *Number) bool {
+	if !r.Tokens[n.token].Aside || n.Counted < 0 || !r.Tokens[n.Counted].is(External|Own) {
+		return false
+	}
+	i := n.token - 1
+	for i > 0 && !opens(&r.Tokens[i]) && i > n.token-3 {
+		i--
+	}
+	return opens(r.at(i)) && r.at(i-1).is(External)
+}
+
+// isAim recognises numbers that belong to something else: a concept how to reach 75 %, metrics to validate 4 customers.
+func (r *Reading) isAim(n *Number) bool {
+	t := r.at(n.token)
+	if t.Clause {
+		return true
+	}
+	if t.Aside && r.exampleBefore(n.token) {
+		return true
+	}
+	return !r.verbLast && r.purposeBefore(n.token)
+}
+
+// exampleBefore says that the bracket around i gives examples.
+func (r *Reading) exampleBefore(i int) bool {
+	for j := i; j >= 0 && j > i-24 && r.Tokens[j].Aside; j-- {
+		switch r.Tokens[j].fold {
+		case "e.g", "i.e", "z.b", "bspw", "such", "including", "inkl", "beispielsweise", "example", "d.h", "including one":
+			return true
+		}
+	}
+	return false
+}
+
+// purposeBefore says that a noun and "to validate" stand before: the number belongs to the purpose. Reaching and degrees
+// are the result itself.
+func (r *Reading) purposeBefore(i int) bool {
+	for j := i - 1; j > 1 && j > i-maxPhrase; j-- {
+		t := &r.Tokens[j]
+		if r.ends(j) || t.is(And) {
+			return false
+		}
+		if t.fold == "to" && r.at(j+1).Form&Base != 0 && r.at(j+1).Class&nounClasses == 0 {
+			return r.at(j+1).Kind&(Reach|Degree|Keep|Multiply) == 0 && r.at(j-1).content() && r.at(j-1).Kind == 0
+		}
+	}
+	return false
+}
