@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/source"
+	"github.com/okrlang/okr/okrlang/value"
+)
+
+// goalOf is the number that a key result is to reach: its target, else its one bound, with the key that holds it. It is ""
+// where there is none, or two bounds.
+func goalOf(k *okrlang.KeyResult) (okrlang.Field[value.Quantity], string) {
+	switch {
+	case k.Target.Present():
+		return k.Target, "target"
+	case k.AtLeast.Present() && !k.AtMost.Present():
+		return k.AtLeast, "at_least"
+	case k.AtMost.Present() && !k.AtLeast.Present():
+		return k.AtMost, "at_most"
+	}
+	return okrlang.Field[value.Quantity]{}, ""
+}
+
+// anyNumberInvalid says whether a number of the key result stands there and could not be read.
+func anyNumberInvalid(k *okrlang.KeyResult) bool {
+	for _, f := range [...]okrlang.Field[value.Quantity]{k.Baseline, k.Target, k.AtLeast, k.AtMost} {
+		if f.State == okrlang.Invalid {
+			return true
+		}
+	}
+	return k.Damaged || k.Cumulative.State == okrlang.Invalid || k.Milestones.State == okrlang.Invalid || k.Unit.State == okrlang.Invalid
+}
+
+// reading is one value of a key result in a check-in.
+type reading struct {
+	date  value.Date
+	key   string
+	value value.Quantity
+	at    source.Span
+}
+
+// readings are the values of a key result before a day, in the order of their dates; all for the zero day.
+func readings(k *okrlang.KeyResult, before value.Date) []reading {
+	var all []reading
+	for _, c := range k.Objective.Set.CheckIns.Value {
+		if !c.Date.Present() || !before.IsZero() && !c.Date.Value.Before(before) {
+			continue
+		}
+		for _, e := range c.Values.Value {
+			if e.KeyResult == k && e.Value.Present() {
+				all = append(all, reading{c.Date.Value, e.Key, e.Value.Value, e.Value.At})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b reading) int { return cmp.Or(a.date.Compare(b.date), cmp.Compare(a.at.Start, b.at.Start)) })
+	return all
+}
