@@ -20,11 +20,12 @@ const (
 	German  Lang = "de"
 )
 
-// Parse finds the language in a tag such as "de", "de_AT.UTF-8" or "en-GB". It says false for every other language.
+// Parse finds the language in a tag such as "de", "de_AT.UTF-8", "de@euro" or "en-GB". It says false for every other language.
 func Parse(tag string) (Lang, bool) {
 	head, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "_")
 	head, _, _ = strings.Cut(head, "-")
 	head, _, _ = strings.Cut(head, ".")
+	head, _, _ = strings.Cut(head, "@")
 	switch Lang(head) {
 	case English, German:
 		return Lang(head), true
@@ -64,6 +65,9 @@ type capital struct{ Sayer }
 // Say is the words, the first one with a capital.
 func (c capital) Say(lang Lang) string {
 	words := c.Sayer.Say(lang)
+	if words == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(words)
 	return string(unicode.ToUpper(first)) + words[size:]
 }

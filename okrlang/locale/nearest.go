@@ -1,10 +1,14 @@
 package locale
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Nearest is the candidate that word was most likely meant to be, "" where none is close: at most a third of the longer of
 // the two may differ, and never all of the word. Case does not count, and two swapped letters are one mistake. Of equally
-// near candidates it is the first in alphabetical order, so that the answer never depends on the order they come in.
+// near candidates it is one of the same letters, which are more easily swapped than mistaken, else the first in alphabetical
+// order, so that the answer never depends on the order they come in.
 func Nearest(word string, candidates []string) string {
 	typed := []rune(strings.ToLower(word))
 	best, least := "", len(typed)
@@ -18,11 +22,24 @@ func Nearest(word string, candidates []string) string {
 		if far > limit {
 			continue
 		}
-		if far < least || far == least && candidate < best {
+		if far < least || far == least && better(typed, other, candidate, best) {
 			best, least = candidate, far
 		}
 	}
 	return best
+}
+
+// better says whether of two equally near candidates the first is the one to name.
+func better(typed, candidate []rune, word, best string) bool {
+	swapped := sameLetters(typed, candidate)
+	if swapped != sameLetters(typed, []rune(strings.ToLower(best))) {
+		return swapped
+	}
+	return word < best
+}
+
+func sameLetters(a, b []rune) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // distance is how many letters must be put in, left out, replaced or swapped with their neighbour to make b of a.

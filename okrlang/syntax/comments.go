@@ -29,6 +29,7 @@ func (t *Tree) Comments(prefix string) []Comment {
 	}
 	var found []Comment
 	var all leaves
+	var below next
 	for at := t.nextHash(0); at >= 0; at = t.nextHash(at + 1) {
 		end := lineEnd(t.text, at)
 		text := strings.Trim(t.text[at+1:end], " \t")
@@ -43,15 +44,32 @@ func (t *Tree) Comments(prefix string) []Comment {
 		}
 		c := Comment{At: source.Span{Start: at, End: at + 1 + len(strings.TrimRight(t.text[at+1:end], " \t"))}, Text: text}
 		c.Alone = strings.Trim(strings.TrimPrefix(t.text[lineStart(t.text, at):at], source.BOM), " \t") == ""
-		line := t.File.LineAt(at)
 		if c.Alone {
-			line = t.File.LineAt(skipSpace(t.text, at))
+			c.Covers = below.to(t, at)
+		} else {
+			c.Covers = t.beginsOn(t.File.LineAt(at))
 		}
-		c.Covers = t.beginsOn(line)
 		found = append(found, c)
 		at = end - 1
 	}
 	return found
+}
+
+// next is the content below the comments that were looked at last. It is kept because comments come in blocks, and to look
+// for it again from each of them would take the square of their number.
+type next struct {
+	known  bool
+	at     int
+	covers source.Span
+}
+
+// to is what begins on the next line with content below the comment at an offset. The offsets rise from call to call.
+func (n *next) to(t *Tree, at int) source.Span {
+	if !n.known || at >= n.at {
+		content := skipSpace(t.text, at)
+		*n = next{known: true, at: content, covers: t.beginsOn(t.File.LineAt(content))}
+	}
+	return n.covers
 }
 
 // nextHash is the next # that may begin a comment, at or behind from: one at the beginning of a line or behind a blank.

@@ -10,6 +10,7 @@
 //   - Going on. Where the library gives up, the line to mend is found (search.go), the accident is named with its mend
 //     (accident_*.go), and the line is read as it was meant, or left out, so that one slip hides nothing else (recover.go).
 //   - YAML's quiet accidents: what YAML reads without complaint, but not as it was meant (shape.go, cut.go).
+//   - Speed. Files without anything unusual are read to the same nodes without the library (quick.go).
 //
 // It knows nothing of OKRs: no key, no required field. Offsets are bytes of the file's text; whatever is changed in order
 // to go on is changed in a copy of equal length, so that every place stays true to the file.

@@ -15,6 +15,9 @@ func (t *Tree) offset(line, column int) int {
 		return len(t.text)
 	}
 	at := int(t.lines[line-1])
+	if t.narrow {
+		return min(at+column-1, len(t.text))
+	}
 	if column > markEvery && t.marks != nil {
 		at, column = t.mark(line, at, column)
 	}

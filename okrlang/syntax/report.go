@@ -14,7 +14,16 @@ func (t *Tree) report(d diag.Diagnostic) {
 		return
 	}
 	d.File = t.File
+	d.Message, d.Help = sentence(d.Message), sentence(d.Help)
 	t.Diagnostics = append(t.Diagnostics, d)
+}
+
+// sentence gives a message, which may be part of another one here, the capital that every message begins with.
+func sentence(m locale.Message) locale.Message {
+	if m.IsZero() {
+		return m
+	}
+	return locale.Text{EN: "{0}", DE: "{0}"}.With(locale.Capital(m))
 }
 
 // syntax reports what is no YAML, or no text.

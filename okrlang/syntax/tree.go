@@ -32,6 +32,10 @@ type Tree struct {
 	text string
 	// skipped are pairs, by their keys, that are no pairs but the rest of a text that a comma split.
 	skipped map[*yaml.Node]bool
+	// narrow says that no character of several bytes stands before a node in its line.
+	narrow bool
+	// room holds the nodes, where they can be given back.
+	room *room
 	// lines are where each line begins; the file counts its own only when somebody asks it for a line.
 	lines []int32
 	// marks are, for lines that are very long, the offsets of every markEvery-th character.
@@ -54,8 +58,14 @@ func Parse(file *source.File) *Tree {
 		return t
 	}
 	t.maskBreaks()
-	t.findLines()
-	roots, err := decode(t.text)
+	roots, ok := t.quickly()
+	if !t.narrow {
+		t.findLines()
+	}
+	var err error
+	if !ok {
+		roots, err = decode(t.text)
+	}
 	if err != nil && !t.checkBytes() {
 		t.giveUp()
 		return t

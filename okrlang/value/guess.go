@@ -206,7 +206,7 @@ var (
 	}
 	dateForm = locale.Text{
 		EN: "Write year, month and day: 2026-02-06.",
-		DE: "Schreib Jahr, Monat und Tag: 2026-02-06.",
+		DE: "Schreiben Sie Jahr, Monat und Tag: 2026-02-06.",
 	}
 	noSuchDay = locale.Text{
 		EN: "there is no day {0}",
@@ -230,7 +230,7 @@ var (
 	}
 	cycleForm = locale.Text{
 		EN: "Write a quarter as 2026-Q1, a half as 2026-H1, a year as 2026, a month as 2026-03.",
-		DE: "Schreib ein Quartal als 2026-Q1, ein Halbjahr als 2026-H1, ein Jahr als 2026, einen Monat als 2026-03.",
+		DE: "Schreiben Sie ein Quartal als 2026-Q1, ein Halbjahr als 2026-H1, ein Jahr als 2026, einen Monat als 2026-03.",
 	}
 	noSuchCycle = locale.Text{
 		EN: "there is no cycle {0}",

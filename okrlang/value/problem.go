@@ -47,7 +47,7 @@ func shown(text string) locale.Sayer {
 	return locale.Quote(string(runes))
 }
 
-var write = locale.Text{EN: "Write {0}.", DE: "Schreib {0}."}
+var write = locale.Text{EN: "Write {0}.", DE: "Schreiben Sie {0}."}
 
 // problem explains why the quantity text was not read.
 func problem(kind ProblemKind, text string, readings ...string) *Problem {
@@ -71,7 +71,7 @@ func isBound(text string) bool {
 
 var boundHelp = locale.Text{
 	EN: "Write the number alone, under at_least or at_most.",
-	DE: "Schreib nur die Zahl, unter at_least (mindestens) oder at_most (höchstens).",
+	DE: "Schreiben Sie nur die Zahl, unter at_least (mindestens) oder at_most (höchstens).",
 }
 
 var numberMessages = map[ProblemKind]locale.Text{
@@ -112,7 +112,7 @@ var numberMessages = map[ProblemKind]locale.Text{
 var numberHelps = map[ProblemKind]locale.Text{
 	NotANumber: {
 		EN: "Write one number, with its unit if it has one: 70, 20 %, 1.5 h, € 120k.",
-		DE: "Schreib eine Zahl, wenn nötig mit Einheit: 70, 20 %, 1,5 h, 120 T€.",
+		DE: "Schreiben Sie eine Zahl, wenn nötig mit Einheit: 70, 20 %, 1,5 h, 120 T€.",
 	},
 	Special: {
 		EN: "Leave the value out until it is known.",
@@ -120,22 +120,22 @@ var numberHelps = map[ProblemKind]locale.Text{
 	},
 	Hex: {
 		EN: "Write the number in plain digits.",
-		DE: "Schreib die Zahl in gewöhnlichen Ziffern.",
+		DE: "Schreiben Sie die Zahl in gewöhnlichen Ziffern.",
 	},
 	Octal: {
 		EN: "Write the number in plain digits, without the zero in front.",
-		DE: "Schreib die Zahl in gewöhnlichen Ziffern, ohne die Null davor.",
+		DE: "Schreiben Sie die Zahl in gewöhnlichen Ziffern, ohne die Null davor.",
 	},
 	Sexagesimal: {
 		EN: "Write one number with its unit: 1.5 h or 90 min.",
-		DE: "Schreib eine Zahl mit Einheit: 1,5 h oder 90 min.",
+		DE: "Schreiben Sie eine Zahl mit Einheit: 1,5 h oder 90 min.",
 	},
 	DateLike: {
 		EN: "Write one number, with its unit if it has one.",
-		DE: "Schreib eine Zahl, wenn nötig mit Einheit.",
+		DE: "Schreiben Sie eine Zahl, wenn nötig mit Einheit.",
 	},
 	TooLong: {
 		EN: "Round it, or write it with k, M or bn.",
-		DE: "Runde sie oder schreib sie mit T, Mio. oder Mrd.",
+		DE: "Runden Sie sie oder schreiben Sie sie mit T, Mio. oder Mrd.",
 	},
 }

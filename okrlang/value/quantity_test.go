@@ -129,7 +129,7 @@ func TestAmbiguousKeepsUnit(t *testing.T) {
 	if want := "„1.200 T€“ lässt sich als zwei verschiedene Zahlen lesen"; problem.Message.Say(locale.German) != want {
 		t.Error(problem.Message.Say(locale.German))
 	}
-	if want := "Schreib 1200 T€ oder 1,2 T€."; problem.Help.Say(locale.German) != want {
+	if want := "Schreiben Sie 1200 T€ oder 1,2 T€."; problem.Help.Say(locale.German) != want {
 		t.Error(problem.Help.Say(locale.German))
 	}
 }
