@@ -22,6 +22,7 @@ func ParseFile(src *source.File, lang locale.Lang) *File {
 	}
 	f.Ignores = ignores(p.tree)
 	f.Diagnostics = p.finish(f.around)
+	p.tree.Free()
 	return f
 }
 

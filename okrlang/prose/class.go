@@ -63,6 +63,9 @@ const (
 	Thing                         // a noun that may look like a verb
 	Dummy                         // holds the place of a subject
 	Name                          // a number in a name
+	Up                            // it goes up
+	Down                          // it goes down
+	Instrument                    // what measures something that is not a measure itself
 	Metric      = Level | Amount
 )
 
@@ -115,7 +118,7 @@ var classNames = map[string]Class{
 	"relative": Relative, "consequence": Consequence, "atleast": AtLeast, "atmost": AtMost, "above": Above, "below": Below,
 	"from": From, "now": Now, "to": To, "by": By, "more": More, "per": Per, "versus": Versus, "deadline": Deadline,
 	"holder": Holder, "filler": Filler, "done": Done, "ongoing": Ongoing, "hedge": Hedge, "buzz": Buzz, "factor": Factor,
-	"name": Name, "dummy": Dummy, "thing": Thing,
+	"name": Name, "dummy": Dummy, "thing": Thing, "up": Up, "down": Down, "instrument": Instrument,
 }
 
 var kindNames = map[string]Kind{

@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // markClauses finds what is no part of the main statement: brackets, and clauses that only describe (which, how, damit
 // they stay in: what follows so that is what is reached). It also finds where a label in front ends, and which separable
 // prefix closes each clause.
@@ -129,4 +131,120 @@ func (r *Reading) isFinal(i int) bool {
 	}
 	next := r.at(i + 1)
 	return i+1 >= len(r.Tokens) || r.ends(i+1) || next.is(And) || next.is(Subordinate|Consequence) || next.fold == "um" || next.Aside || next.is(Deadline) && t.fold != "bis"
+}
+
+// Apart says that two numbers, the first before the second, belong to two statements: what parts a list stands between
+// them, and each has a noun or a unit of its own.
+func (r *Reading) Apart(a, b Number) bool {
+	cut := -1
+	for i := a.To - 1; i < b.From; i++ {
+		t := r.at(i)
+		if i >= a.To-1 && (t.is(And) && t.fold != "or" && t.fold != "oder" || t.sign(",") || t.sign(";") || t.sign("/") || t.sign("&") || t.sign("+") && !t.glued || t.sign(".") && !r.at(i+1).glued) {
+			cut = i
+			break
+		}
+		if t.is(Versus|Holder) && !t.is(Preposition|Deadline|Above|AtLeast) || t.is(Clauses) && !t.is(And) {
+			return false
+		}
+	}
+	if cut < 0 || r.guards(cut+1) {
+		return false
+	}
+	return r.statesMeasure(max(r.start, r.cutBefore(a.From)), cut) && r.statesMeasure(cut+1, r.cutBehind(b.To))
+}
+
+// Clauses are the words that open a subordinate clause.
+const Clauses = Subordinate | Relative | Consequence
+
+// cutBefore is where the statement that a number stands in begins.
+func (r *Reading) cutBefore(i int) int {
+	for i > 0 && !r.ends(i-1) {
+		i--
+	}
+	return i
+}
+
+// cutBehind is where the statement that a number stands in ends.
+func (r *Reading) cutBehind(i int) int {
+	for i < len(r.Tokens) && !r.ends(i) {
+		i++
+	}
+	return i
+}
+
+// statesMeasure says that a stretch holds a noun besides its number.
+func (r *Reading) statesMeasure(from, to int) bool {
+	for i := from; i < to; i++ {
+		t := &r.Tokens[i]
+		if t.shape == word && t.content() && !t.is(Filler|Time) && (t.Kind == 0 || t.is(nounClasses) || t.Form&Nominal != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// guards says that what begins at token i only says what must not suffer: at the same margin.
+func (r *Reading) guards(i int) bool {
+	t := r.at(i)
+	return t.is(Preposition) && !t.is(To|By|Above|Below|AtLeast|AtMost)
+}
+
+// Second is where a second statement begins that could stand as a title of its own: behind an and, a comma, a stroke or a
+// full stop, with subject and verb on both sides, or with verb and object on both.
+func (r *Reading) Second() (Head, bool) {
+	for i := r.start + 1; i+1 < len(r.Tokens) && i < maxHeadTokens; i++ {
+		if !r.parts(i) || r.Tokens[i].Clause || r.Tokens[i].Aside || r.at(i+1).Clause || r.at(i+1).is(And) {
+			continue
+		}
+		left, right := r.statement(r.start, i), r.statement(i+1, len(r.Tokens))
+		if right != nil && r.verbLast && r.Tokens[i].sign(",") && right.Token+1 >= len(r.Tokens) {
+			continue // the verb at the end makes it a subordinate clause
+		}
+		if left != nil && right != nil && (left.Subject.Head >= 0 || left.Actor == Us) == (right.Subject.Head >= 0 || right.Actor == Us) {
+			return *right, true
+		}
+	}
+	return Head{}, false
+}
+
+// parts says that two statements may meet at token i.
+func (r *Reading) parts(i int) bool {
+	t := &r.Tokens[i]
+	switch {
+	case t.is(And):
+		return t.fold != "or" && t.fold != "oder"
+	case t.shape != sign:
+		return false
+	case t.sign("."):
+		return !r.at(i + 1).glued
+	}
+	return strings.ContainsAny(t.fold, ",;–—/&!")
+}
+
+// statement is the verb of a stretch that states something by itself; nil where there is none.
+func (r *Reading) statement(from, to int) *Head {
+	for from < to && (r.isAdverb(from) && r.Tokens[from].Kind == 0 || r.Tokens[from].shape == sign) {
+		from++
+	}
+	if from >= to || r.Tokens[from].is(Subordinate|Consequence) {
+		return nil
+	}
+	part := *r
+	part.Heads = nil
+	part.clauseHeads(from, to)
+	for i := range part.Heads {
+		h := &part.Heads[i]
+		switch h.Mode {
+		case Asserted, Being, Turning, Finished:
+			if h.Actor == Us || h.Subject.Head >= 0 && h.Subject.Head != h.Token {
+				return h
+			}
+		case Directive, Running:
+			if h.Object.Head >= 0 && h.Object.Head != h.Token && r.Tokens[h.Token].Kind != 0 {
+				h.Subject = noGroup
+				return h
+			}
+		}
+	}
+	return nil
 }

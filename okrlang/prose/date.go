@@ -11,21 +11,26 @@ import (
 type Period struct {
 	At                              source.Span
 	Year, Half, Quarter, Month, Day int
+	// Season says that Month begins a season of three months.
+	Season bool
 	// Fiscal says that the year is called a fiscal one (FY26, GJ 26).
 	Fiscal bool
 	// Compared says that it only tells what is compared with: gegenüber 2025, vs. Q1.
 	Compared bool
+	// Ends says that the end of it is meant: bis Ende 2026.
+	Ends bool
 }
 
 // findPeriods finds every period that has a number or is a month.
 func (r *Reading) findPeriods() {
 	for i := 0; i < len(r.Tokens); i++ {
 		p, to, ok := r.periodAt(i)
-		if !ok {
+		if !ok || r.namesPeriod(i, to, p) {
 			continue
 		}
 		p.At = r.span(i, to)
 		p.Compared = r.comparedAt(i)
+		p.Ends = r.endBefore(i)
 		r.Periods = append(r.Periods, p)
 		i = to - 1
 	}
@@ -40,9 +45,22 @@ func (r *Reading) periodAt(i int) (Period, int, bool) {
 		return p, i + 1, ok
 	case t.is(Month) && t.upper && !t.is(Modal):
 		return r.monthAt(i, i)
+	case r.numbered(i) > 0 && r.partOfYear(i+1) > 0:
+		return r.ordinalPeriod(i, i+1)
+	case r.numbered(i) > 0 && r.at(i+1).sign(".") && r.partOfYear(i+2) > 0:
+		return r.ordinalPeriod(i, i+2)
+	case t.is(Season) && seasonOf(t) > 0:
+		return r.periodYear(Period{Month: seasonOf(t), Season: true}, i+1)
+	case t.fold == "eoy" || t.fold == "jahresende":
+		return r.periodYear(Period{Month: 12, Day: 31}, i+1)
+	case t.shape == number && r.at(i+1).sign("/") && len(r.at(i+2).fold) == 4 && yearOf(r.at(i+2).fold) > 0 && small(t.fold) >= 1 && small(t.fold) <= 12:
+		return Period{Month: small(t.fold), Year: yearOf(r.at(i + 2).fold)}, i + 3, true
 	case t.shape == number && r.dayBeforeMonth(i) > 0:
 		return r.monthAt(i, r.dayBeforeMonth(i))
 	case t.shape != sign:
+		if month := r.monthBehindHyphen(t); month > 0 {
+			return r.periodYear(Period{Month: month}, i+1)
+		}
 		p, ok := parsePeriod(fold(r.textOf(i)))
 		if !ok && !t.year {
 			return p, i + 1, false
@@ -110,14 +128,14 @@ func (r *Reading) monthAt(from, month int) (Period, int, bool) {
 	return p, to, true
 }
 
-// comparedAt says that the word before a period compares: gegenüber, zum, vs.
+// comparedAt says that the words before a period compare: gegenüber, zum, vs., below the level of.
 func (r *Reading) comparedAt(i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
+	for j := i - 1; j >= 0 && j >= i-maxPhrase; j-- {
 		t := &r.Tokens[j]
-		if t.is(Versus|Above|Below) || t.fold == "zu" || t.fold == "zum" || t.fold == "zur" {
+		if t.is(Versus|Above|Below) || j >= i-3 && ((t.fold == "zu" || t.fold == "zum" || t.fold == "zur") && !r.at(j-1).is(Deadline)) || t.is(Now) && j < i-1 && (!t.is(Be) || !r.verbLast) {
 			return true
 		}
-		if !t.is(Preposition|Definite|Season) && !t.sign(".") {
+		if t.shape == number || t.is(Deadline|To) && !t.is(Preposition) || !t.content() && !t.is(Preposition|Definite|Season) && !t.sign(".") {
 			return false
 		}
 	}
@@ -211,4 +229,124 @@ func small(text string) int {
 		return 0
 	}
 	return day
+}
+
+// endBefore says that the end of a period is meant: Ende 2026, the end of March.
+func (r *Reading) endBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		t := &r.Tokens[j]
+		if strings.HasSuffix(t.fold, "ende") || strings.HasSuffix(t.fold, "end") || strings.HasSuffix(t.fold, "end of") {
+			return true
+		}
+		if !t.is(Preposition|Definite|Season) && !t.sign(".") {
+			return false
+		}
+	}
+	return false
+}
+
+// namesPeriod says that what looks like a period is part of a name or counts something: Presse Q4, 2040 Pakete, Bäckerei August.
+func (r *Reading) namesPeriod(from, to int, p Period) bool {
+	t, before := r.at(from), r.at(from-1)
+	if p.Month > 0 && (p.Day > 0 || p.Year > 0 || t.shape == number) || p.Half+p.Quarter > 0 && p.Year > 0 || p.Season {
+		return false
+	}
+	introduced := before.is(Preposition|Deadline|Season|Versus|Month|And|Now|From|To|Ordinal|Filler) || from > 0 && before.shape == sign && !before.sign("&")
+	switch {
+	case introduced:
+		return false
+	case p.Month > 0:
+		return from > r.start || !r.at(to).sign(":") && r.at(to).upper
+	case p.Half+p.Quarter > 0 && from == r.start:
+		next := r.at(to)
+		return next.content() && next.shape == word && r.nounNext(to) && p.Half > 0
+	case p.Half+p.Quarter > 0:
+		return before.content() && before.upper && !before.is(Metric|Output|Result|Amount|Time) && before.shape == word
+	case before.content() && before.shape == word:
+		return before.is(Label) || !before.upper && !r.verbLast || r.nounNext(to)
+	}
+	return r.nounNext(to)
+}
+
+// nounNext says that a noun follows that a number would count: 2040 parcels, against 2026 starts.
+func (r *Reading) nounNext(i int) bool {
+	t := r.at(i)
+	if t.shape != word || !t.content() || t.is(Time) {
+		return false
+	}
+	if r.verbLast {
+		return t.upper && !t.is(Have|Be)
+	}
+	return t.Form&Present == 0 || t.is(nounClasses)
+}
+
+// numbered is the place in a row that a token names, 0 for none: dritten, 3.
+func (r *Reading) numbered(i int) int {
+	t := r.at(i)
+	if t.is(Ordinal) {
+		if place := r.lexicon.ordinals[t.fold]; place > 0 {
+			return place
+		}
+		return 0
+	}
+	if n := small(strings.TrimRight(t.fold, "stndrh.")); n >= 1 && n <= 4 && (t.shape == number) {
+		return n
+	}
+	return 0
+}
+
+// partOfYear is how many of the thing at a token a year has: quarters 4, halves 2.
+func (r *Reading) partOfYear(i int) int {
+	t := r.at(i)
+	if !t.is(Time) {
+		return 0
+	}
+	switch t.Lemma {
+	case "quarter", "quartal":
+		return 4
+	case "half-year", "halbjahr", "half":
+		return 2
+	}
+	if strings.HasPrefix(t.fold, "quart") || strings.HasPrefix(t.fold, "quarter") {
+		return 4
+	}
+	if strings.HasPrefix(t.fold, "halbjahr") || strings.HasPrefix(t.fold, "half") {
+		return 2
+	}
+	return 0
+}
+
+// ordinalPeriod reads third quarter of 2026, 3. Quartal 2026.
+func (r *Reading) ordinalPeriod(i, part int) (Period, int, bool) {
+	place := r.numbered(i)
+	if place > r.partOfYear(part) {
+		return Period{}, i + 1, false
+	}
+	p := Period{Quarter: place}
+	if r.partOfYear(part) == 2 {
+		p = Period{Half: place}
+	}
+	to := part + 1
+	if r.at(to).is(Preposition) && r.at(to+1).year {
+		to++
+	}
+	return r.periodYear(p, to)
+}
+
+// seasonOf is the month in which a season of the north begins, 0 for other times.
+func seasonOf(t *Token) int {
+	return wholeOf(t.number)
+}
+
+// monthBehindHyphen reads mid-September.
+func (r *Reading) monthBehindHyphen(t *Token) int {
+	_, tail, found := strings.Cut(t.fold, "-")
+	if !found || t.shape != word {
+		return 0
+	}
+	lex := r.lexicon.words[tail]
+	if lex.class&Month == 0 {
+		return 0
+	}
+	return wholeOf(lex.number)
 }

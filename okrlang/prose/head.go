@@ -66,7 +66,7 @@ func (r *Reading) finish(h *Head, from, to int) {
 	for j := from; j < to; j++ {
 		t := &r.Tokens[j]
 		h.Denied = h.Denied || t.is(Negation)
-		h.Done = h.Done || t.is(Done) && j > from && !t.is(nounClasses)
+		h.Done = h.Done || t.is(Done) && j > from && (!t.is(nounClasses) || j+1 == to && r.at(j-1).is(Be))
 		h.Ongoing = h.Ongoing || t.is(Ongoing) && j > from
 	}
 }

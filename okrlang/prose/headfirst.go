@@ -68,6 +68,8 @@ func (r *Reading) openers(from, to int) (int, Head) {
 			h.Can = true
 		case t.is(Modal) || t.is(And) && i == from || t.fold == "to":
 		case r.isAdverb(i) && t.Class&(Be|Have) == 0 && t.Kind == 0:
+		case t.is(Universal) && !r.at(i+1).is(Time):
+			return i, h
 		case t.is(Deadline|Preposition) && i == from:
 			i = r.groupAt(i+1, to).To - 1
 		default:
@@ -98,7 +100,7 @@ func (r *Reading) openingVerb(i, to int, h Head) bool {
 		if h.Can {
 			h.Mode = Being
 		}
-		if t.is(Be) {
+		if t.is(Be) || t.Lemma == "have" {
 			h.Mode = Being
 		}
 	case t.Form&Gerund != 0 && r.gerundVerb(i, to):
@@ -126,6 +128,8 @@ func (r *Reading) imperative(i, to int, h Head) bool {
 		return true
 	}
 	switch {
+	case i+1 < to && r.endsFinished(to):
+		return false
 	case i+1 >= to, next.fold == "of", next.is(Be|Have) && !next.is(We), next.is(Done) && i+2 >= to:
 		return false
 	case next.is(One|Definite|Universal|Indefinite|None|NumberWord|Filler) || next.shape == number:
@@ -133,11 +137,27 @@ func (r *Reading) imperative(i, to int, h Head) bool {
 	case next.is(And):
 		return r.at(i+2).Form&Base != 0 && r.at(i+2).Class&nounClasses == 0 || r.at(i+3).is(One|Definite|Indefinite|Universal)
 	case next.is(Preposition):
-		return t.Kind&(Support|Degree|Reach|Keep) != 0 && t.Form&Nominal == 0
+		return t.Kind&(Support|Degree|Reach|Keep) != 0 && t.Form&Nominal == 0 || t.Kind&Work != 0 && !next.is(Holder) && r.numberBehind(i+1, to)
 	case t.is(nounClasses&^Thing) && r.at(r.groupIn(i+1, to).Head).is(Level):
 		return t.Kind&Degree != 0
 	}
 	return next.content() || next.shape == sign && i+2 < to
+}
+
+// endsFinished says that a clause ends in a participle that can be nothing else: "Experiment with prices completed".
+func (r *Reading) endsFinished(to int) bool {
+	t := r.at(to - 1)
+	return t.Form&Participle != 0 && t.Form&Base == 0 && t.Class&(nounClasses|Done) == 0 && t.Kind&(Milestone|Create|Reach) != 0
+}
+
+// numberBehind says that something is counted behind token i: "Post on LinkedIn three times a week".
+func (r *Reading) numberBehind(i, to int) bool {
+	for j := i; j < to; j++ {
+		if t := &r.Tokens[j]; t.is(NumberWord|Often) || t.Kind&Multiply != 0 || t.shape == number {
+			return true
+		}
+	}
+	return false
 }
 
 // gerundVerb tells "Improving our documentation" from "Onboarding process": the gerund has an object with an article, a
@@ -225,13 +245,18 @@ func (r *Reading) finite(j, to int, sure bool) bool {
 	switch {
 	case before.is(One|Definite|Preposition|Modal|Universal|And) && !before.is(We) || before.fold == "to":
 		return false
+	case before.is(Negation):
+		return t.Form&(Base|Present) != 0
 	case t.Form&(Participle|Past) != 0:
-		return !sure && before.shape != sign && (j+1 >= to || !next.content() || next.is(Filler|Done)) && !before.is(Filler)
+		adverb := strings.HasSuffix(before.fold, "ly")
+		return !sure && before.shape != sign && (j+1 >= to || !next.content() || next.is(Filler|Done|Factor) || strings.Contains(t.Lemma, " ")) && (adverb || !before.is(Filler))
 	case t.Form&Present != 0 && t.Class&nounClasses == 0 && t.Form&Nominal == 0:
 		return !sure || next.is(One|Definite|Universal|Indefinite) || next.shape == number
+	case t.Form&Present != 0 && t.Form&Base == 0 && next.is(Preposition) && !sure && before.content() && before.shape == word && before.Kind == 0:
+		return true
 	case t.Form&Present != 0:
 		return (next.is(One|Definite|Universal|We) || t.Class&(nounClasses&^Thing) == 0 && t.Form&Nominal == 0 && !sure && before.is(External|Own|Definite|Universal)) && before.shape == word
-	case t.Form&Base != 0 && before.is(External|Own) && (t.Class&nounClasses == 0 || next.is(One|Definite|And|Preposition)):
+	case t.Form&Base != 0 && before.is(External|Own) && (t.Class&nounClasses == 0 || next.is(One|Definite|And|Preposition|We)):
 		return strings.HasSuffix(before.fold, "s") || before.fold == "people" || before.fold == "everyone"
 	case t.Form&Base != 0 && t.Class&nounClasses == 0 && t.Form&Nominal == 0:
 		return !sure && strings.HasSuffix(before.fold, "s") && before.content() && r.at(j-1).Kind == 0
@@ -266,10 +291,10 @@ found:
 		return
 	case h.Can:
 		h.Mode = Being
-	case v.Form&(Participle|Past) != 0 && (i > p || v.Form&Participle != 0) && (i == p || !r.attributive(i, to)):
+	case v.Form&(Participle|Past) != 0 && (i > p || v.Form&Participle != 0 && (v.Form&Base == 0 || v.Kind&State == 0)) && (i == p || !r.attributive(i, to)):
 		h.Mode = Finished
 		if !passive && t.is(Have) && h.Actor != Us {
-			h.Actor = Others // 90 % have completed it: they did it themselves
+			h.Actor, h.Agent = Others, true // 90 % have completed it: they did it themselves
 		}
 	case v.Form&Gerund != 0 && passive:
 		h.Mode = Running
@@ -288,8 +313,11 @@ found:
 	h.Object = r.groupIn(i+1, to)
 	if h.Mode == Finished && h.Actor != Us {
 		h.Object = h.Subject
+		if h.Actor == Others && !(t.is(Have) && !passive) && v.Kind&(Work|Milestone) != 0 && v.Kind&(State|Reach) == 0 {
+			h.Actor = Unsaid // 30 customers interviewed: by us
+		}
 		if r.agent(i+1, to) {
-			h.Actor = Others
+			h.Actor, h.Agent = Others, true
 		}
 	}
 	r.add(h, i)
@@ -301,7 +329,7 @@ func (r *Reading) agent(from, to int) bool {
 	for j := from; j < to && j < from+maxPhrase; j++ {
 		if t := &r.Tokens[j]; t.fold == "by" || t.fold == "von" || t.fold == "durch" {
 			g := r.groupAt(j+1, to)
-			return g.Head >= 0 && r.actorOf(g) == Others
+			return g.Head >= 0 && (r.actorOf(g) == Others || !r.verbLast && (r.Plural(g.Head) || r.Tokens[g.Head].fold == "people") && !r.Tokens[g.Head].is(Own|Output|Deliverable|Thing|Time))
 		}
 	}
 	return false

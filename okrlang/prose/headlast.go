@@ -65,6 +65,7 @@ func (r *Reading) auxiliaryHeads(from, to, aux, we int) {
 		h.Subject, h.Actor = object, r.actorOf(object)
 	}
 	if t.is(Have) && we < 0 {
+		h.Agent = true
 		h.Actor = Others // 90 % haben … abgeschlossen: they did it themselves
 	}
 	h.Object = object
@@ -154,6 +155,7 @@ func (r *Reading) plainHeads(from, to int) {
 		return
 	}
 	h := Head{Subject: noGroup}
+	own := from // where the words of the next verb begin
 	for i := from; i < to; i++ {
 		v := &r.Tokens[i]
 		if !r.isVerb(i, from, Participle|Infinitive|ToInfinitive) || v.is(Preposition|Filler) && v.Kind == 0 {
@@ -163,10 +165,14 @@ func (r *Reading) plainHeads(from, to int) {
 		if !last {
 			continue
 		}
-		h.Object = r.groupIn(from, i)
+		h.Object = r.groupIn(own, i)
+		if h.Object.Head < 0 {
+			h.Object = r.groupIn(from, i)
+		}
 		if h.Object.Head < 0 {
 			h.Object = r.groupIn(i+1, to)
 		}
+		own = i + 1
 		h.Kind, h.Lemma = 0, ""
 		if v.Form&Participle != 0 && v.Form&Infinitive == 0 || v.Kind == 0 && !unknownVerb(v) || v.Form&Participle != 0 && strings.Contains(v.fold, "ge") && !strings.HasPrefix(v.Lemma, "ge") {
 			h.Mode, h.Subject = Finished, h.Object
@@ -191,7 +197,7 @@ func (r *Reading) imperativeLast(from, to int) bool {
 	if t.Form&Nominal != 0 {
 		return false
 	}
-	if t.Form&Infinitive == 0 && !strings.HasSuffix(t.fold, "e") {
+	if t.Form&Infinitive == 0 && !strings.HasSuffix(t.fold, "e") && !(strings.HasSuffix(t.fold, "t") && r.at(from+1).is(Definite)) {
 		return false
 	}
 	r.finiteHead(Head{Mode: Directive, Subject: noGroup}, from, to)
@@ -214,7 +220,7 @@ func (r *Reading) presentLast(from, to int) bool {
 		switch {
 		case end && t.Form&Participle != 0:
 			return false
-		case t.Form&Infinitive != 0 && !prefixed && (end || next.shape == sign || next.is(And) || next.is(Preposition|Deadline) && !(t.Kind&State != 0 && r.actorOf(subject) != Things)):
+		case t.Form&Infinitive != 0 && !prefixed && (end || next.shape == sign || next.is(And) || next.is(Preposition|Deadline) && !(t.Kind&State != 0 && r.actorOf(subject) != Things) && !(r.actorOf(subject) == Others && r.Plural(subject.Head))):
 			return false
 		case t.Form&Participle != 0 && t.Form&Infinitive == 0 && !prefixed && (end || next.is(And|Preposition) || next.shape == sign || !r.objectFollows(i+1)):
 			return false

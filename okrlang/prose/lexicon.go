@@ -33,6 +33,7 @@ type lexicon struct {
 	phrases  map[string][]phrase // by first word, longest first
 	longest  int                 // length of the longest stem
 	particle map[string]bool
+	ordinals map[string]int // places in a row, which a fraction may be called like
 }
 
 // build makes a lexicon of a folder.
@@ -42,7 +43,7 @@ func build(folder parsed) (*lexicon, error) {
 		return nil, err
 	}
 	l := &lexicon{name: folder.name, morph: morph, words: make(map[string]lexeme, 12288), caps: map[string]lexeme{},
-		nouns: make(map[string]lexeme, 4096), phrases: map[string][]phrase{}, particle: map[string]bool{}}
+		nouns: make(map[string]lexeme, 4096), phrases: map[string][]phrase{}, particle: map[string]bool{}, ordinals: map[string]int{}}
 	for _, p := range morph.separable {
 		l.particle[p] = true
 	}
@@ -108,6 +109,9 @@ func (l *lexicon) add(name string, e entry, lex lexeme) error {
 		}
 		l.addNoun(e.text, lex)
 	case "words":
+		if lex.class == Ordinal {
+			l.ordinals[fold(e.text)] = wholeOf(lex.number)
+		}
 		l.addWord(e.text, lex)
 	default:
 		return fmt.Errorf("prose: data/%s/%s.txt: %q stands in no section", l.name, name, e.text)
@@ -247,6 +251,9 @@ func (l *lexicon) find(folded string, capitals bool) (lexeme, bool) {
 		return word, true
 	}
 	noun, isNoun := l.noun(folded)
+	if isWord && isNoun && word.forms != 0 && l.morph.verbLast && l.nouns[l.morph.stemOf(folded)].lemma == "" {
+		return word, true // erhöhen is no compound of Höhe
+	}
 	switch {
 	case isWord && isNoun:
 		return merge(word, noun), true
@@ -268,7 +275,7 @@ func (l *lexicon) noun(folded string) (lexeme, bool) {
 	if !l.morph.verbLast {
 		return l.hyphened(stem)
 	}
-	for at := max(2, len(stem)-l.longest); at+minStem <= len(stem) && at+minHead <= len(folded); at++ {
+	for at := max(3, len(stem)-l.longest); at+minStem <= len(stem) && at+minHead <= len(folded); at++ {
 		if lex, ok := l.nouns[stem[at:]]; ok {
 			return lex, true
 		}
@@ -290,4 +297,10 @@ func (l *lexicon) hyphened(stem string) (lexeme, bool) {
 	}
 	lex, ok := l.nouns[stem[at+1:]]
 	return lex, ok
+}
+
+// wholeOf is a small whole number.
+func wholeOf(n value.Number) int {
+	whole, _ := n.Rat().Float64()
+	return int(whole)
 }

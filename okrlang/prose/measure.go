@@ -13,7 +13,7 @@ func (r *Reading) findMeasure() {
 	r.Measure.token = -1
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
-		if t.Clause || !t.is(Metric) || t.shape != word {
+		if t.Clause || !t.is(Metric) || t.shape != word || r.ofFuzzy(i) {
 			continue
 		}
 		if r.Measure.Found && !(t.is(Level) && !r.Measure.Level) {
@@ -24,11 +24,22 @@ func (r *Reading) findMeasure() {
 	if r.Measure.Found {
 		return
 	}
+	counted := -1
 	for _, n := range r.Numbers {
-		if n.Role == Target && n.Counted >= 0 {
-			r.setMeasure(n.Counted)
+		if n.Role == Target && n.Counted >= 0 && r.countable(n.Counted) {
+			counted = n.Counted
+			break
+		}
+	}
+	for i := range r.Tokens {
+		if counted < 0 && i >= r.start && r.Tokens[i].is(Fuzzy) && !r.Tokens[i].Clause && !r.at(i-1).is(Preposition) {
+			r.setMeasure(i)
 			return
 		}
+	}
+	if counted >= 0 {
+		r.setMeasure(counted)
+		return
 	}
 	for i := range r.Tokens {
 		if r.Tokens[i].is(Fuzzy) && !r.Tokens[i].Clause {
@@ -36,6 +47,30 @@ func (r *Reading) findMeasure() {
 			return
 		}
 	}
+}
+
+// ofFuzzy says that a word only tells whose something fuzzy is: effectiveness of sales.
+func (r *Reading) ofFuzzy(i int) bool {
+	behind := false
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		t := &r.Tokens[j]
+		switch {
+		case t.is(Fuzzy) && !t.is(Metric):
+			return behind
+		case t.is(Preposition | Definite):
+			behind = true
+		case t.shape != word || !t.content():
+			return false
+		}
+	}
+	return false
+}
+
+// countable says that what stands behind a number is a thing that can be counted, rather than a verb or a degree of
+// something else.
+func (r *Reading) countable(i int) bool {
+	t := &r.Tokens[i]
+	return t.is(nounClasses&^Fuzzy) || !t.is(Fuzzy) && t.Kind == 0 && t.upper && !t.known()
 }
 
 func (r *Reading) setMeasure(i int) {

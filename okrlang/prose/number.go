@@ -37,6 +37,10 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 		if t.is(Once) {
 			n.Quantity.Number = value.Int(1)
 		}
+		if unit := value.ParseUnit(r.at(i + 1).fold); t.is(NumberWord) && (unit.Kind() == value.KindPercent || unit.Kind() == value.KindDuration || unit.Kind() == value.KindPoints) {
+			n.Quantity.Unit = unit
+			n.To = i + 2
+		}
 	case t.is(Fraction):
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: t.number, Unit: value.Percent, Scale: value.One, Text: r.textOf(i)}, true, true
 	case t.is(Factor) || t.Kind&Multiply != 0 && t.Form&(Progressive) == 0:
@@ -50,6 +54,7 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 		return n, false
 	}
 	n.Counted = r.countedBy(i)
+	n.Idiom = r.idiom(&n)
 	n.Role = r.roleOf(&n)
 	r.bound(&n)
 	r.relative(&n)
@@ -92,11 +97,11 @@ func (r *Reading) verbish(i int) bool {
 	if t.Class&nounClasses != 0 || t.Form&Nominal != 0 {
 		// A noun that could be a verb is one where an article or a number follows.
 		next := r.at(i + 1)
-		return t.Form&(Base|Present) != 0 && next.is(One|Definite|Universal) && i > 0 && r.at(i-1).is(nounClasses)
+		return t.Form&(Base|Present) != 0 && next.is(One|Definite|Universal) && !next.is(Relative) && i > 0 && r.at(i-1).is(nounClasses)
 	}
 	if t.Form&(Participle|Past) != 0 {
 		next := r.at(i + 1)
-		return !next.content() || next.is(Filler) || next.shape != word
+		return !next.content() || next.is(Filler|Factor) || next.shape != word
 	}
 	return t.Form&(Base|Present|Gerund) != 0
 }
@@ -127,7 +132,7 @@ func (r *Reading) placeholder(i int) bool {
 	if isCurrency(before) || next.sign("%") {
 		return true
 	}
-	return len(written) == 1 && strings.IndexByte("NXYZMPKLJ", written[0]) >= 0 && next.shape == word && next.is(nounClasses) && !before.glued
+	return len(written) == 1 && strings.IndexByte("NXYZMPKLJ", written[0]) >= 0 && next.shape == word && (next.is(nounClasses) || next.content() && r.at(i+2).is(nounClasses)) && !before.glued
 }
 
 func isCurrency(t *Token) bool {
@@ -173,6 +178,7 @@ func (r *Reading) bound(n *Number) {
 	switch t := r.at(before); {
 	case t.is(AtLeast|Above) && !t.is(Holder) || t.sign(">") || t.sign("≥") || t.is(Above):
 		n.Bound, n.From = Least, before
+	case t.is(To) && t.is(AtMost) && before > r.start+1:
 	case t.is(AtMost|Below) || t.sign("<") || t.sign("≤"):
 		n.Bound, n.From = Most, before
 	case t.sign("="):
@@ -233,6 +239,10 @@ func (r *Reading) relative(n *Number) {
 func (r *Reading) pairNumbers() {
 	for k := 0; k+1 < len(r.Numbers); k++ {
 		a, b := &r.Numbers[k], &r.Numbers[k+1]
+		if a.Role == Named && r.toBetween(a.To, b.token) && b.From-a.To <= 1 {
+			b.Role = Named
+			continue
+		}
 		if a.Role != Target && a.Role != Population && a.Role != Baseline || b.Universal || a.Universal {
 			continue
 		}
@@ -242,6 +252,9 @@ func (r *Reading) pairNumbers() {
 			a.Role, b.Role = Baseline, Target
 		case r.at(r.skipBack(a.From-1)).is(From) && r.toBetween(a.To, b.token):
 			a.Role, b.Role, a.Relative, b.Relative = Baseline, Target, false, false
+			if a.Quantity.Unit == "" {
+				a.Quantity.Unit = b.Quantity.Unit
+			}
 		case between == "/" && b.Quantity.Unit == "" && a.Quantity.Unit == "":
 			b.Role = Qualifier
 		case between == "of" || between == "von" || between == "out of" || between == "in" && a.Quantity.Unit == "" && b.Quantity.Unit == "":
@@ -326,4 +339,23 @@ func (r *Reading) Holds() bool {
 		}
 	}
 	return false
+}
+
+// idiom recognises 100 % before an adjective.
+func (r *Reading) idiom(n *Number) bool {
+	if n.Quantity.Unit != value.Percent || n.Word || !n.Known || n.Quantity.Number.Cmp(value.Int(100)) != 0 {
+		return false
+	}
+	behind := n.token + 1
+	if r.at(behind).sign("%") {
+		behind++
+	}
+	next := r.at(behind)
+	if next.shape != word || !next.content() || next.is(nounClasses) || next.is(Filler) {
+		return false
+	}
+	if r.verbLast {
+		return !next.upper && next.Form&Participle == 0
+	}
+	return r.at(n.token-1).is(Be) || r.at(n.token-1).is(Filler) && r.at(n.token-2).is(Be)
 }

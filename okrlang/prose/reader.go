@@ -3,6 +3,7 @@ package prose
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"github.com/okrlang/okr/okrlang/locale"
 )
@@ -29,25 +30,48 @@ type Reader struct {
 // NewReader builds a reader, which takes a few milliseconds: make one and keep it. The error says which line of the
 // vocabulary is wrong; that of the embedded one is not.
 func NewReader(v Vocabulary) (*Reader, error) {
+	lexicons, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	return withVocabulary(lexicons, v)
+}
+
+// embedded is the vocabulary that is built in. It never changes, so all readers share it.
+var embedded = sync.OnceValues(func() ([]*lexicon, error) {
 	folders, err := readFolders(vocabularyFiles)
 	if err != nil {
 		return nil, err
 	}
-	return newReader(folders, v)
-}
+	return buildAll(folders)
+})
 
 func newReader(folders []parsed, v Vocabulary) (*Reader, error) {
-	r := &Reader{language: v.Language, own: map[string]lexeme{}, names: map[string][]phrase{}}
+	lexicons, err := buildAll(folders)
+	if err != nil {
+		return nil, err
+	}
+	return withVocabulary(lexicons, v)
+}
+
+// buildAll builds the languages, all at the same time.
+func buildAll(folders []parsed) ([]*lexicon, error) {
+	lexicons, errs := make([]*lexicon, len(folders)), make([]error, len(folders))
+	var group sync.WaitGroup
+	for i, folder := range folders {
+		group.Go(func() { lexicons[i], errs[i] = build(folder) })
+	}
+	group.Wait()
+	return lexicons, errors.Join(errs...)
+}
+
+func withVocabulary(lexicons []*lexicon, v Vocabulary) (*Reader, error) {
+	r := &Reader{lexicons: lexicons, language: v.Language, own: map[string]lexeme{}, names: map[string][]phrase{}}
 	if r.language == "" {
 		r.language = locale.English
 	}
-	for i, folder := range folders {
-		lex, err := build(folder)
-		if err != nil {
-			return nil, err
-		}
-		r.lexicons = append(r.lexicons, lex)
-		if folder.name == string(r.language) {
+	for i, lex := range lexicons {
+		if lex.name == string(r.language) {
 			r.fallback = i
 		}
 	}

@@ -65,6 +65,8 @@ type Number struct {
 	// Word says that it is written in words, Placeholder that its value is still open (X %), Universal that it is
 	// everything of a kind (or nothing), Cadence that it says how often.
 	Word, Placeholder, Universal, Cadence bool
+	// Idiom says that it is 100 % of a quality: 100 % reliable.
+	Idiom bool
 	// Known says that Quantity has the value; not of placeholders and of 1.200.
 	Known bool
 	// Aside says that it stands in brackets.
@@ -124,6 +126,7 @@ type Head struct {
 	Actor  Actor
 	Can    bool // behind can, able to
 	Denied bool // behind not, never
+	Agent  bool // others did it by themselves: they have completed it, adopted by customers
 	// Done and Ongoing say that what it is about is called finished (fertig, live) or unfinished (in Arbeit).
 	Done, Ongoing bool
 	Subject       Group
@@ -194,3 +197,6 @@ func (r *Reading) Words() int {
 	}
 	return n
 }
+
+// VerbLast says that the title's language keeps infinitives for the end of the clause.
+func (r *Reading) VerbLast() bool { return r.verbLast }

@@ -112,7 +112,10 @@ func (r *Reading) isNamed(n *Number) bool {
 	if before.is(Label) {
 		return !r.verbAt(n.token-1) || !next.content()
 	}
-	return versionLike(t.fold) && before.shape == word && before.upper && before.Class&(Metric|closed|By|To|AtLeast|Above|Below|Per) == 0 && n.token > 1
+	if !r.verbLast && n.Counted < 0 && len(t.fold) <= 2 && t.scan.tail == "" && n.Quantity.Unit == "" && before.shape == word && before.upper && !before.caps && !before.known() && n.token > 1 {
+		return true // Kelmscott 2
+	}
+	return versionLike(t.fold) && before.shape == word && before.upper && before.Class&(Metric|closed|By|To|AtLeast|Above|Below|Per) == 0 && (n.token > 1 || before.is(Deliverable))
 }
 
 // verbAt says that a word in front is used as a verb: "Release 3 features" against "of release 3".
@@ -261,14 +264,15 @@ func (r *Reading) isHeld(n *Number) bool {
 
 // describes recognises brackets that tell who is meant: enterprises (5k+ users).
 func (r *Reading) describes(n *Number) bool {
-	if !r.Tokens[n.token].Aside || n.Counted < 0 || !r.Tokens[n.Counted].is(External|Own) {
+	bounded := r.at(n.To).sign("+") || r.at(n.token+1).sign("+") || n.Counted >= 0 && r.Tokens[n.Counted].is(External|Own)
+	if !r.Tokens[n.token].Aside || n.Counted < 0 || !bounded {
 		return false
 	}
 	i := n.token - 1
 	for i > 0 && !opens(&r.Tokens[i]) && i > n.token-3 {
 		i--
 	}
-	return opens(r.at(i)) && r.at(i-1).is(External)
+	return opens(r.at(i)) && r.at(i-1).is(External|Output|Deliverable)
 }
 
 // isAim recognises numbers that belong to something else: a concept how to reach 75 %, metrics to validate 4 customers.

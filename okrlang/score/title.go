@@ -15,7 +15,8 @@ func Titles(k *okrlang.KeyResult) (TitleTarget, bool) {
 	}
 	target, baseline, ok := r.Target()
 	if !ok {
-		return TitleTarget{Relative: true}, r.Relative()
+		relative := r.Relative()
+		return TitleTarget{Relative: relative}, relative
 	}
 	t := TitleTarget{}
 	if baseline != nil {
