@@ -20,11 +20,14 @@ type Finding struct {
 	Fingerprint string
 }
 
-// identify gives each finding its fingerprint. Findings must be sorted: equals are told apart by their order.
+// identify gives a fingerprint to each finding that has none. Findings must be sorted: equals are told apart by their order.
 func identify(findings []Finding, place string) {
 	equals := map[string]int{}
 	for i := range findings {
 		f := &findings[i]
+		if f.Fingerprint != "" {
+			continue
+		}
 		identity := fmt.Sprintf("%s\x00%s\x00%s", f.Rule, f.Path, f.Field)
 		equals[identity]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s", identity, equals[identity], place))

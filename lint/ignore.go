@@ -19,8 +19,9 @@ func (r *runner) ignore(findings []Finding) (kept []Finding, ignored int) {
 		return findings, 0
 	}
 	comments := r.comments()
+	all := append(slices.Clone(comments), r.elsewhere(findings)...)
 	for _, f := range findings {
-		if c := covering(comments, f, r.opts.Rules); c != nil {
+		if c := covering(all, f, r.opts.Rules); c != nil {
 			ignored++
 			continue
 		}
@@ -50,8 +51,36 @@ func (r *runner) comments() []*comment {
 		}
 	}
 	for _, f := range r.files {
-		for _, i := range f.Ignores {
-			all = append(all, &comment{i, f.Source, r.around(f, i), make([]bool, len(i.Rules))})
+		all = append(all, r.commentsIn(f)...)
+	}
+	return all
+}
+
+func (r *runner) commentsIn(f *okrlang.File) []*comment {
+	all := make([]*comment, len(f.Ignores))
+	for n, i := range f.Ignores {
+		all[n] = &comment{i, f.Source, r.around(f, i), make([]bool, len(i.Rules))}
+	}
+	return all
+}
+
+// elsewhere are the comments of files that are not judged and have findings all the same, by rules that look at all cycles.
+// They silence those findings, and nobody asks what else they are good for.
+func (r *runner) elsewhere(findings []Finding) []*comment {
+	known := map[*source.File]bool{}
+	for _, f := range r.files {
+		known[f.Source] = true
+	}
+	var all []*comment
+	for _, f := range findings {
+		if known[f.File] {
+			continue
+		}
+		known[f.File] = true
+		if entry := r.ws.Entry(f.File.Path); entry != nil {
+			if file, err := r.ws.Parse(entry); err == nil {
+				all = append(all, r.commentsIn(file)...)
+			}
 		}
 	}
 	return all
@@ -74,7 +103,7 @@ func covering(comments []*comment, f Finding, rules []*Rule) *comment {
 		return nil
 	}
 	for _, c := range comments {
-		if c.file != f.File || c.Malformed || c.Reason == "" || !c.Covers.Contains(source.Span{Start: f.At.Start, End: f.At.Start}) {
+		if c.file != f.File || c.Malformed || c.Reason == "" || c.Covers == (source.Span{}) || !c.Covers.Contains(source.Span{Start: f.At.Start, End: f.At.Start}) {
 			continue
 		}
 		for i, name := range c.Rules {
@@ -140,13 +169,13 @@ func (r *runner) unusedRule(pass *Pass, c *comment, n int) {
 			EN: "{0} finds nothing here; this comment is no longer needed", DE: "{0} findet hier nichts; dieser Kommentar wird nicht mehr gebraucht",
 		}.With(rule.Name), Help(locale.Text{
 			EN: "Remove the comment.", DE: "Streichen Sie den Kommentar.",
-		}.Plain()), removeComment(c))
+		}.Plain()), removeComment(c, n))
 	}
 }
 
 // ran says whether a rule was on where a comment stands.
 func (r *runner) ran(rule *Rule, c *comment) bool {
-	if !rule.Runs() {
+	if !r.carriesOut(rule) {
 		return false
 	}
 	i := slices.Index(r.opts.Rules, rule)
@@ -155,10 +184,15 @@ func (r *runner) ran(rule *Rule, c *comment) bool {
 	return settings != nil && settings.severity != diag.Off
 }
 
-// removeComment offers to remove a comment of one rule: its line where it stands alone, else what stands before it too.
-func removeComment(c *comment) Extra {
+// removeComment offers to remove a comment of one rule: its line where it stands alone, else what stands before it too. Of a
+// comment of several rules only the one with the number n goes, with the comma beside it.
+func removeComment(c *comment, n int) Extra {
 	if len(c.Rules) > 1 {
-		return func(*diag.Diagnostic) {}
+		at := source.Span{Start: c.Rules[0].At.Start, End: c.Rules[1].At.Start}
+		if n > 0 {
+			at = source.Span{Start: c.Rules[n-1].At.End, End: c.Rules[n].At.End}
+		}
+		return Fix(diag.Certain, locale.Text{EN: "remove {0} from the comment", DE: "{0} aus dem Kommentar streichen"}.With(c.Rules[n].Value), source.Edit{At: at})
 	}
 	line := c.file.Line(c.file.LineAt(c.At.Start))
 	at := source.Span{Start: c.At.Start, End: c.At.End}

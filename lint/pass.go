@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/delta"
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/source"
@@ -14,6 +15,8 @@ type Pass struct {
 	Rule      *Rule
 	Workspace *workspace.Workspace
 	Today     value.Date
+	// Changes are what the workspace brings over an older state; nil in a run that compares nothing.
+	Changes *delta.Changes
 
 	index    int // of the rule
 	runner   *runner

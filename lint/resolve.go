@@ -78,7 +78,8 @@ func (s *Settings) match(team, path string, cycleMatches func(okrlang.Override) 
 	return settings
 }
 
-// flags lays --only and --disable over everything. What makes a file unreadable stays on.
+// flags lays --only and --disable over everything. What makes a file unreadable stays on. A rule that --only asks for is on
+// also where an override has switched it off.
 func (s *Settings) flags(before *resolved) *resolved {
 	if len(s.only) == 0 && len(s.disable) == 0 {
 		return before
@@ -89,7 +90,7 @@ func (s *Settings) flags(before *resolved) *resolved {
 		switch {
 		case len(s.only) > 0 && slices.Contains(s.only, r):
 			if set.severity == diag.Off {
-				set.severity, set.origin = r.Severity, Origin{Flag: "--only"}
+				set.severity, set.origin = max(r.Severity, s.preset.severity(r)), Origin{Flag: "--only"}
 			}
 		case len(s.only) > 0 && !r.Fixed:
 			set.severity, set.origin = diag.Off, Origin{Flag: "--only"}

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/delta"
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
@@ -23,6 +24,8 @@ type Options struct {
 	Place string
 	// NoIgnores shows what ignore comments cover.
 	NoIgnores bool
+	// Changes are what the workspace brings over an older state, for rules that judge a change; nil: those do not run.
+	Changes *delta.Changes
 }
 
 // Result is what a run found.
@@ -41,10 +44,12 @@ func Run(ws *workspace.Workspace, opts Options) Result {
 	r := &runner{ws: ws, opts: opts}
 	r.collect()
 	findings := r.fromParser()
+	r.offerIDs(findings)
 	for _, pass := range r.passes() {
 		findings = append(findings, pass.findings...)
 	}
 	sortFindings(findings)
+	identify(findings, opts.Place) // before comments take any out: what is the second of its kind stays it
 	var result Result
 	findings, result.Ignored = r.ignore(findings)
 	sortFindings(findings)
@@ -99,14 +104,14 @@ func (r *runner) collect() {
 func (r *runner) passes() []*Pass {
 	passes := make([]*Pass, len(r.opts.Rules))
 	for i, rule := range r.opts.Rules {
-		passes[i] = &Pass{Rule: rule, Workspace: r.ws, Today: r.opts.Today, index: i, judged: r.judged, runner: r}
+		passes[i] = &Pass{Rule: rule, Workspace: r.ws, Today: r.opts.Today, Changes: r.opts.Changes, index: i, judged: r.judged, runner: r}
 	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(passes)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(passes); i = int(next.Add(1)) - 1 {
-				if p := passes[i]; p.Rule.Check != nil {
+				if p := passes[i]; p.Rule.Check != nil && r.carriesOut(p.Rule) {
 					p.Rule.Check(p)
 				}
 			}
@@ -114,6 +119,11 @@ func (r *runner) passes() []*Pass {
 	}
 	wg.Wait()
 	return passes
+}
+
+// carriesOut says whether a rule can be carried out in this run: one that judges a change needs one.
+func (r *runner) carriesOut(rule *Rule) bool {
+	return rule.Runs() || r.opts.Changes != nil
 }
 
 // fromParser are the parser's diagnostics about files in scope, with their severities.

@@ -68,6 +68,7 @@ type resolved struct {
 type Settings struct {
 	rules    []*Rule
 	config   *okrlang.Config
+	preset   Preset
 	base     *resolved
 	FailOn   FailOn
 	Baseline string // path of the baseline file relative to the workspace; "" for none
@@ -112,6 +113,7 @@ func Resolve(rules []*Rule, config *okrlang.Config, only, disable []*Rule) *Sett
 		s.FailOn = FailOn(s.word(config.Lint.FailOn, string(FailOnError), "fail_on", FailOnWords()))
 		s.Baseline = config.Lint.Baseline.Value
 	}
+	s.preset = preset
 	s.base = &resolved{rules: make([]ruleSettings, len(rules))}
 	for i, r := range rules {
 		s.base.rules[i] = ruleSettings{severity: preset.severity(r), origin: Origin{Preset: preset}}

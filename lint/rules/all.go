@@ -29,18 +29,46 @@ func All() []*lint.Rule {
 		objectiveFew,
 		keyResultCount,
 
+		objectiveQualitative,
+		objectiveTask,
+		objectiveEndState,
+		objectiveClear,
+
 		keyResultQuantified,
 		keyResultBinary,
 		keyResultBaseline,
+		keyResultOutcome,
+		keyResultSpecific,
 		keyResultConsistent,
 		alreadyReached,
+		keyResultKPI,
+		kpiCollision,
 
 		goalType,
 		moonshotAmbition,
+		calibration,
+		confidenceLow,
 
 		parentAlignment,
 		strategyAlignment,
 		unsupportedObjective,
+		contributorCommitment,
+		overlap,
+		conflict,
+		singleFighter,
 		individualSet,
+
+		cycleHorizon,
+
+		targetChanged,
+		cycleLength,
+		checkInDates,
+		checkInOrder,
+		staleCheckIn,
+		reviewMissing,
+		reviewFollowed,
+		retrospectiveMissing,
+		okrMaster,
+		strategyOwner,
 	}
 }

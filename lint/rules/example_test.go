@@ -16,8 +16,10 @@ import (
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/lint/rules"
 	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/delta"
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/score"
 	"github.com/okrlang/okr/okrlang/source"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
@@ -27,7 +29,9 @@ import (
 // and cycle belong, beside testdata/okr.yaml. An archive is the files it holds, with that okr.yaml where it has none.
 type example struct {
 	files map[string]string
-	today value.Date
+	// before is an older state, of an archive whose files lie below before and after; nil for none.
+	before map[string]string
+	today  value.Date
 }
 
 var (
@@ -52,7 +56,14 @@ func readExample(t *testing.T, name string) example {
 	}
 	if path.Ext(name) == ".txtar" {
 		for _, f := range txtar.Parse([]byte(text)).Files {
-			e.files[f.Name] = string(f.Data)
+			if name, old := strings.CutPrefix(f.Name, "before/"); old {
+				if e.before == nil {
+					e.before = map[string]string{okrlang.ConfigFile: e.files[okrlang.ConfigFile]}
+				}
+				e.before[name] = string(f.Data)
+				continue
+			}
+			e.files[strings.TrimPrefix(f.Name, "after/")] = string(f.Data)
 		}
 		return e
 	}
@@ -98,7 +109,25 @@ func (e example) run(t *testing.T, rule *lint.Rule) []lint.Finding {
 	for _, p := range settings.Problems {
 		t.Errorf("okr.yaml: %s", p.Message.Say(locale.English))
 	}
-	return lint.Run(ws, lint.Options{Rules: all, Settings: settings, Scope: scope, Today: e.today}).Findings
+	options := lint.Options{Rules: all, Settings: settings, Scope: scope, Today: e.today}
+	if e.before != nil {
+		options.Changes = delta.Between(load(t, e.before), ws, e.today, score.Options{})
+	}
+	return lint.Run(ws, options).Findings
+}
+
+// load reads a workspace whole.
+func load(t *testing.T, files map[string]string) *workspace.Workspace {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	ws, err := workspace.Load(fsys, workspace.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ws
 }
 
 // compare holds findings and expectations against each other, line by line.

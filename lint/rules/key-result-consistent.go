@@ -29,6 +29,7 @@ func checkConsistent(p *lint.Pass, k *okrlang.KeyResult) {
 	checkBounds(p, k)
 	checkDistance(p, k)
 	checkTotal(p, k)
+	checkTitle(p, k)
 }
 
 // checkBounds reports bounds that leave no room. Equal ones mean just this value.

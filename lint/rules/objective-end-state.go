@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/prose"
+)
+
+// objectiveEndState carries out "a finished state in the future, not the process".
+var objectiveEndState = textRule(lint.Objective, diag.Info, "objective-end-state", "", locale.Text{
+	EN: "An objective is a direction or an activity, without a state that is reached",
+	DE: "Ein Objective ist eine Richtung oder Tätigkeit, ohne einen Zustand, der erreicht wird",
+}, lint.EachObjective(func(p *lint.Pass, o *okrlang.Objective) {
+	r := readObjective(o)
+	if r == nil || taskOf(r) != nil {
+		return
+	}
+	for i := range r.Heads {
+		if i > 0 && states(&r.Heads[0]) && r.Heads[i].Mode == prose.Directive {
+			continue // an infinitive that only tells how
+		}
+		if isProcess(r, &r.Heads[i]) {
+			reportTitle(p, o, processAdvice(r, &r.Heads[i]))
+			return
+		}
+	}
+}))
+
+// states says whether a head is a sentence about others or things.
+func states(h *prose.Head) bool {
+	return h.Actor != prose.Us && (h.Mode == prose.Asserted || h.Mode == prose.Being)
+}
+
+// isProcess says whether a head goes on without an end. A number in its clause makes an end.
+func isProcess(r *prose.Reading, h *prose.Head) bool {
+	described := h.Mode == prose.Noun && h.To+1 < len(r.Tokens) && r.Tokens[h.To+1].Clause
+	if h.Can || described || ends(r, h) {
+		return false
+	}
+	is := processKind(r, h)
+	switch h.Mode {
+	case prose.Running:
+		return is&prose.Reach == 0 || is&prose.Degree != 0
+	case prose.Directive, prose.Noun:
+		goesOn := is&(prose.Degree|prose.Support|prose.Keep|prose.Work) != 0 && is&(prose.Reach|prose.Create) == 0
+		return goesOn || h.Mode == prose.Directive && (is == 0 || is == prose.State) && r.VerbLast()
+	case prose.Asserted:
+		if h.Actor == prose.Us {
+			goesOn := is&(prose.Degree|prose.Support|prose.Keep) != 0 || is&prose.Work != 0 && is&prose.State == 0
+			return goesOn && is&(prose.Reach|prose.Create) == 0
+		}
+		return h.Actor == prose.Things && (is&prose.Degree != 0 || is&prose.Work == 0 && (is&prose.Keep != 0 || is&prose.Support != 0 && h.Object.Head >= 0)) && is&(prose.State|prose.Reach) == 0
+	}
+	return false
+}
+
+// processKind is the head's kind. Who wins more of something that has no end reaches nothing.
+func processKind(r *prose.Reading, h *prose.Head) prose.Kind {
+	object := nounOf(r, h.Object)
+	if h.Kind&prose.Degree != 0 && h.Kind&prose.Reach != 0 && (object.is(prose.Fuzzy|prose.Metric) || object.kind&prose.Degree != 0) {
+		return h.Kind &^ prose.Reach
+	}
+	return h.Kind
+}
+
+// ends says whether a value stands in the head's clause, at which it is over.
+func ends(r *prose.Reading, h *prose.Head) bool {
+	for _, n := range r.Numbers {
+		if (n.Role == prose.Target || n.Role == prose.Baseline) && inClause(h, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// processAdvice asks for the end of the way: by what kind of way it is, and whether people or a measure are on it.
+func processAdvice(r *prose.Reading, h *prose.Head) advice {
+	a := advice{at: h.At}
+	object := nounOf(r, h.Object)
+	about := locale.Quote(thing(r, h))
+	switch {
+	case h.Kind&prose.Degree != 0:
+		a.message = locale.Text{
+			EN: "{0} is a direction: nothing says when you have arrived", DE: "{0} ist eine Richtung: Wann Sie angekommen sind, sagt nichts",
+		}.With(words(r, h.At))
+	case h.Kind&prose.Keep != 0:
+		a.message = locale.Text{
+			EN: "{0} goes on without an end: no state is reached by it", DE: "{0} geht ohne Ende weiter: Ein Zustand wird damit nicht erreicht",
+		}.With(words(r, h.At))
+	default:
+		a.message = locale.Text{
+			EN: "{0} is an activity: it names no state that is reached", DE: "{0} ist eine Tätigkeit: Ein erreichter Zustand wird nicht genannt",
+		}.With(words(r, h.At))
+	}
+	switch {
+	case object.is(prose.External):
+		a.help = locale.Text{
+			EN: "Let {0} act: what do they do or say on the last day of the cycle that they don't today? “{1} …”",
+			DE: "Lassen Sie {0} handeln: Was tun oder sagen sie am letzten Tag des Zyklus, was sie heute nicht tun? „{1} …“",
+		}.With(about, thing(r, h))
+	case object.is(prose.Own):
+		a.help = locale.Text{
+			EN: "Say what {0} can do or decide by the end that they cannot today.",
+			DE: "Sagen Sie, was {0} am Ende können oder entscheiden, was heute nicht geht.",
+		}.With(about)
+	case object.is(prose.Metric):
+		a.help = locale.Text{
+			EN: "A better {0} is a key result with `baseline` and `target`; as the objective write what it is a sign of.",
+			DE: "Das gehört mit `baseline` und `target` in ein Key Result zu {0}; als Objective schreiben Sie, wofür es ein Zeichen ist.",
+		}.With(about)
+	case h.Kind&prose.Keep != 0:
+		a.help = locale.Text{
+			EN: "Write {0} as a state: “… is and stays …”, and guard it by a key result with `at_least` or `at_most`.",
+			DE: "Schreiben Sie {0} als Zustand: „… ist und bleibt …“, und hüten Sie ihn mit `at_least` oder `at_most` in einem Key Result.",
+		}.With(about)
+	case h.Kind&prose.Degree != 0:
+		a.help = locale.Text{
+			EN: "Finish the sentence “{0} is so good that …”: what follows is your objective.",
+			DE: "Vollenden Sie den Satz „{0}: so gut, dass …“. Was folgt, ist Ihr Objective.",
+		}.With(thing(r, h))
+	default:
+		a.help = locale.Text{
+			EN: "Ask what {0} leads to, and for whom: “… find, know, choose or trust …”.",
+			DE: "Fragen Sie, wohin das bei {0} führt, und für wen: „… finden, kennen, wählen oder vertrauen …“.",
+		}.With(about)
+	}
+	return a
+}

@@ -1,0 +1,197 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/prose"
+)
+
+// objectiveTask carries out "a goal, not a project".
+var objectiveTask = textRule(lint.Objective, diag.Warning, "objective-task", "", locale.Text{
+	EN: "An objective is a task, a project or a deliverable",
+	DE: "Ein Objective ist eine Aufgabe, ein Projekt oder ein Arbeitsergebnis",
+}, lint.EachObjective(func(p *lint.Pass, o *okrlang.Objective) {
+	r := readObjective(o)
+	if r == nil {
+		return
+	}
+	if h := taskOf(r); h != nil {
+		reportTitle(p, o, taskAdvice(r, h))
+	}
+}))
+
+// taskOf is the head that makes a title a task; nil where none does.
+func taskOf(r *prose.Reading) *prose.Head {
+	for i := range r.Heads {
+		if isTask(r, &r.Heads[i]) {
+			return &r.Heads[i]
+		}
+	}
+	return nil
+}
+
+func isTask(r *prose.Reading, h *prose.Head) bool {
+	served := h.Actor == prose.Others && (h.Mode != prose.Finished || h.Agent || h.Kind&prose.State != 0)
+	if h.Can || h.Denied || served {
+		return false
+	}
+	object := nounOf(r, h.Object)
+	switch h.Mode {
+	case prose.Directive, prose.Noun, prose.Running:
+		return isProject(r, h, object)
+	case prose.Asserted:
+		return h.Actor == prose.Us && isProject(r, h, object)
+	case prose.Finished:
+		other := prose.Create | prose.Work | prose.Support | prose.Reach | prose.State
+		made := !object.is(prose.Collective) || object.known && h.Kind&other == 0
+		set := h.Kind&prose.Milestone != 0 || h.Kind&prose.Create != 0 && object.is(prose.Deliverable) && !r.VerbLast()
+		return !counted(r, h) && set && h.Kind&prose.Degree == 0 && made
+	case prose.Bare:
+		return !r.VerbLast() && bareProject(r, h, object)
+	case prose.Being:
+		if h.Subject.Head >= 0 {
+			object = nounOf(r, h.Subject)
+		}
+		return h.Done && object.is(prose.Deliverable)
+	}
+	return false
+}
+
+// bareProject says whether a title is nothing but the name of a deliverable: New website.
+func bareProject(r *prose.Reading, h *prose.Head, object noun) bool {
+	if h.Object.Head < 0 || h.Object.To != h.To || h.Object.From != h.From || object.plural || !object.is(prose.Deliverable) || object.is(prose.Collective|prose.Metric|prose.External|prose.Own|prose.Fuzzy) {
+		return false
+	}
+	const nouns = prose.Deliverable | prose.Output | prose.External | prose.Own | prose.Result | prose.Thing
+	for i := h.Object.From; i < h.Object.Head; i++ {
+		if tokenWords(r, i) != "New" && r.Tokens[i].Class&nouns == 0 {
+			return false
+		}
+	}
+	return h.Object.Head > h.Object.From || strings.Contains(tokenWords(r, h.Object.Head), " ")
+}
+
+// isProject says whether what the verb does to the object is over one day, with something to show.
+func isProject(r *prose.Reading, h *prose.Head, object noun) bool {
+	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
+	made := object.is(prose.Deliverable | prose.Output)
+	switch {
+	case is(prose.Exist) && h.Mode == prose.Directive:
+		return true
+	case !r.VerbLast() && h.Mode == prose.Directive && is(prose.Work) && praised(r, h.Object):
+		return false
+	case !r.VerbLast() && h.Mode == prose.Directive && is(prose.Work) && object.one && object.is(prose.Output) && !object.is(prose.Collective) && !is(prose.Degree|prose.Keep|prose.Reach):
+		return true
+	case h.Mode == prose.Directive && h.Done && is(prose.Reach):
+		return object.is(prose.Deliverable) || object.known && !r.VerbLast() && !object.is(prose.External|prose.Own|prose.Fuzzy)
+	case is(prose.Milestone) && is(prose.State) && !object.there:
+		return false
+	case is(prose.Work) && h.Mode == prose.Directive && !is(prose.Degree|prose.Reach) && counted(r, h):
+		return !object.is(prose.External)
+	case is(prose.Work) && object.is(prose.Collective) && !made:
+		return false
+	case is(prose.Create) && object.is(prose.Deliverable):
+		return !grows(r, h)
+	case is(prose.Degree | prose.Keep):
+		return false
+	case is(prose.Create):
+		return made && !object.is(prose.Collective) && !grows(r, h)
+	case is(prose.Milestone) && !is(prose.Support|prose.Reach):
+		return true
+	case is(prose.Work) && !is(prose.Support|prose.Reach|prose.State):
+		return !object.some
+	case is(prose.Milestone):
+		return object.is(prose.Deliverable|prose.Label) || object.kind&prose.Milestone != 0
+	}
+	return false
+}
+
+// praised says whether how good a thing is to be matters more than that it is there: the best people, outstanding service.
+func praised(r *prose.Reading, g prose.Group) bool {
+	for i := g.From; i <= g.Head; i++ {
+		if r.Tokens[i].Class&prose.Hedge != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// counted says whether a number to reach stands in the head's clause.
+func counted(r *prose.Reading, h *prose.Head) bool {
+	for _, n := range r.Numbers {
+		if n.Role == prose.Target && inClause(h, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// grows says whether what is built is people or a culture too, or built to be something.
+func grows(r *prose.Reading, h *prose.Head) bool {
+	for i := h.Object.To; i < h.To; i++ {
+		t := &r.Tokens[i]
+		switch {
+		case t.Class&prose.And != 0 && i+1 < h.To && r.Tokens[i+1].Class&prose.Collective != 0:
+			return true
+		case t.Class&prose.Be != 0 && t.Form&prose.Base != 0:
+			return true
+		case t.Class&prose.And == 0:
+			return false
+		}
+	}
+	return false
+}
+
+// taskAdvice asks for what the task is to bring: by what is made, and how far along the title says it is.
+func taskAdvice(r *prose.Reading, h *prose.Head) advice {
+	a := advice{at: h.At}
+	object := nounOf(r, h.Object)
+	about := thing(r, h)
+	switch h.Mode {
+	case prose.Finished, prose.Being:
+		a.message = locale.Text{
+			EN: "{0} is a task that is ticked off: it says nothing about what is better then",
+			DE: "{0} ist eine abgehakte Aufgabe: Was danach besser ist, bleibt offen",
+		}.With(words(r, h.At))
+	case prose.Noun:
+		a.message = locale.Text{
+			EN: "{0} names a project, not what it is good for", DE: "{0} benennt ein Projekt, nicht seinen Nutzen",
+		}.With(words(r, h.At))
+	default:
+		a.message = locale.Text{
+			EN: "{0} says what you do, not what is different afterwards", DE: "{0} sagt, was Sie tun, nicht, was danach anders ist",
+		}.With(words(r, h.At))
+	}
+	switch {
+	case object.is(prose.Own | prose.External):
+		a.help = locale.Text{
+			EN: "Say what {0} make possible: what can customers or colleagues do then that they cannot do today?",
+			DE: "Sagen Sie, was {0} möglich machen: Was können Kunden oder Kollegen dann, was heute nicht geht?",
+		}.With(locale.Quote(about))
+	case h.Mode == prose.Finished:
+		a.help = locale.Text{
+			EN: "Write what people do because of it, “Whoever … , … thanks to {0}”, and keep the step itself as a milestone of a key result.",
+			DE: "Schreiben Sie, was jemand dadurch anders macht, „Wer … , … dank {0}“, und behalten Sie den Schritt als Meilenstein eines Key Results.",
+		}.With(about)
+	case h.Kind&prose.Create != 0:
+		a.help = locale.Text{
+			EN: "Describe the day on which {0} is in use: who does what with it, and what is no longer needed?",
+			DE: "Beschreiben Sie den Tag, an dem {0} im Einsatz ist: Wer macht was damit, und was entfällt?",
+		}.With(locale.Quote(about))
+	case h.Mode == prose.Noun:
+		a.help = locale.Text{
+			EN: "Put the benefit in place of {0}: for whom does {1} change what? The project itself is the way there.",
+			DE: "Setzen Sie den Nutzen an die Stelle von {0}: Für wen ändert {1} was? Das Projekt selbst ist der Weg dorthin.",
+		}.With(words(r, h.At), locale.Quote(about))
+	default:
+		a.help = locale.Text{
+			EN: "Write the state behind it: “Thanks to {0}, … can …”. Use of {0} makes a good key result.",
+			DE: "Schreiben Sie den Zustand dahinter: „Dank {0} kann …“. Die Nutzung von {0} gibt ein gutes Key Result.",
+		}.With(about)
+	}
+	return a
+}

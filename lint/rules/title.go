@@ -1,0 +1,198 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/prose"
+	"github.com/okrlang/okr/okrlang/source"
+)
+
+// The rules on texts all judge the one reading of a title. What they share stands here: which numbers are to be reached,
+// what stands around a verb, and how a title's own words are quoted.
+
+// readObjective is the reading of an objective that can be judged; nil where a part of it was not read.
+func readObjective(o *okrlang.Objective) *prose.Reading {
+	if o.Damaged {
+		return nil
+	}
+	return o.Reading()
+}
+
+// readKeyResult is the reading of a key result that can be judged; nil where a part of it was not read.
+func readKeyResult(k *okrlang.KeyResult) *prose.Reading {
+	if anyNumberInvalid(k) {
+		return nil
+	}
+	return k.Reading()
+}
+
+// advice is a finding on a title: the words it is about, what is wrong with them, and what to write instead.
+type advice struct {
+	at      source.Span // in the title
+	message locale.Message
+	help    locale.Message
+}
+
+func reportTitle(p *lint.Pass, o *okrlang.Objective, a advice) {
+	p.Report(o, "title", o.TitleSpan(a.at), a.message, lint.Help(a.help))
+}
+
+func reportKeyResultTitle(p *lint.Pass, k *okrlang.KeyResult, a advice) {
+	p.Report(k, "title", k.TitleSpan(a.at), a.message, lint.Help(a.help))
+}
+
+// textRule fills in what all rules on titles of one group have alike.
+func textRule(group lint.Group, severity diag.Severity, name, smart string, summary locale.Text, check func(*lint.Pass)) *lint.Rule {
+	return &lint.Rule{Name: name, Group: group, Severity: severity, Guide: "1", SMART: smart, Summary: summary, Check: check}
+}
+
+// words are the title's words at a place, for a message.
+func words(r *prose.Reading, at source.Span) locale.Sayer {
+	return locale.Quote(shorten(r.Text[at.Start:at.End]))
+}
+
+// plainWords are the title's words at a place, without quotes: for a proposal.
+func plainWords(r *prose.Reading, at source.Span) string {
+	return shorten(r.Text[at.Start:at.End])
+}
+
+// whole is all of a title.
+func whole(r *prose.Reading) source.Span {
+	return source.Span{Start: 0, End: len(r.Text)}
+}
+
+// groupSpan is where a noun stands with its adjectives, without its article; false where there is none.
+func groupSpan(r *prose.Reading, g prose.Group) (source.Span, bool) {
+	if g.Head < 0 {
+		return source.Span{}, false
+	}
+	from := g.From
+	for from < g.Head && r.Tokens[from].Class&(prose.One|prose.Definite|prose.Universal|prose.Indefinite|prose.NumberWord) != 0 ||
+		from < g.Head && strings.ContainsAny(r.Text[r.Tokens[from].At.Start:r.Tokens[from].At.End], "0123456789") {
+		from++
+	}
+	return source.Span{Start: r.Tokens[from].At.Start, End: r.Tokens[g.Head].At.End}, true
+}
+
+// thing is what a head is about, as the title says it; the title itself where that is not clear.
+func thing(r *prose.Reading, h *prose.Head) string {
+	for _, g := range [...]prose.Group{h.Object, h.Subject} {
+		if at, ok := groupSpan(r, g); ok {
+			return plainWords(r, at)
+		}
+	}
+	return plainWords(r, whole(r))
+}
+
+// measured is what the title measures, as the title says it; "" where nothing is.
+func measured(r *prose.Reading) string {
+	if !r.Measure.Found {
+		return ""
+	}
+	return plainWords(r, r.Measure.At)
+}
+
+// goals are the numbers that a key result has to reach by its title.
+func goals(r *prose.Reading) []prose.Number {
+	var out []prose.Number
+	for _, n := range r.Numbers {
+		if isGoal(r, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// isGoal says whether a number of a title is to be reached. A universal is, unless it tells what something can do; where it
+// tells whom something was done for it is, too.
+func isGoal(r *prose.Reading, n prose.Number) bool {
+	switch {
+	case !n.Universal:
+		return n.Role == prose.Target
+	case n.Role == prose.Target:
+		return !anyHead(r, func(h *prose.Head) bool { return h.Can })
+	}
+	return n.Role == prose.Population && anyHead(r, isFinished) && anyHead(r, func(h *prose.Head) bool { return h.Kind&prose.Degree == 0 })
+}
+
+func isFinished(h *prose.Head) bool {
+	return h.Mode == prose.Finished
+}
+
+func anyHead(r *prose.Reading, is func(*prose.Head) bool) bool {
+	for i := range r.Heads {
+		if is(&r.Heads[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyToken(r *prose.Reading, class prose.Class) bool {
+	for i := range r.Tokens {
+		if r.Tokens[i].Class&class != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// noun is a noun of a title with what stands before it.
+type noun struct {
+	there bool
+	class prose.Class
+	kind  prose.Kind
+	// one, known and some say that an article for one, one for a known thing, or a word for an unsaid number stands before it.
+	one, known, some bool
+	// plural says that it is more than one, and not a known group; abstract that it looks like a quality or a state.
+	plural, abstract bool
+}
+
+// nounOf reads a group. Some of a thing that is made or measured is no unsaid number unless there are several: more visibility.
+func nounOf(r *prose.Reading, g prose.Group) noun {
+	if g.Head < 0 {
+		return noun{}
+	}
+	head := &r.Tokens[g.Head]
+	n := noun{there: true, class: head.Class, kind: head.Kind}
+	for i := g.From; i < g.To && i <= g.Head; i++ {
+		class := r.Tokens[i].Class
+		n.one = n.one || class&prose.One != 0 || !r.VerbLast() && r.Tokens[i].Lemma == "first" && !r.Plural(g.Head)
+		n.known = n.known || class&prose.Definite != 0 && class&prose.One == 0
+		n.some = n.some || class&(prose.Indefinite|prose.More) != 0
+	}
+	several := r.Plural(g.Head)
+	n.some = n.some && (several || n.class&(prose.Fuzzy|prose.Metric) != 0 || !n.is(prose.Deliverable|prose.Output))
+	n.plural = several && !n.one && !n.known
+	n.abstract = r.VerbLast() || isAbstract(r.Text[head.At.Start:head.At.End])
+	return n
+}
+
+// isAbstract says whether an English noun ends like a quality or a state: happiness, consistency, resilience.
+func isAbstract(word string) bool {
+	for _, end := range [...]string{"ness", "ency", "ancy", "ence", "ance", "ship", "hood", "ism", "ment", "ing", "tion", "sion"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// is says whether the noun is of one of the classes.
+func (n noun) is(classes prose.Class) bool {
+	return n.class&classes != 0
+}
+
+// has says whether a head is a verb of possession.
+func has(h *prose.Head) bool {
+	return h.Lemma == "have" || h.Lemma == "haben"
+}
+
+// inClause says whether a number stands in the clause of a head, outside brackets.
+func inClause(h *prose.Head, n prose.Number) bool {
+	return !n.Aside && !n.Universal && n.From >= h.From && n.To <= h.To
+}
