@@ -60,7 +60,7 @@ func unreadFiles(c Context, ws *workspace.Workspace) ([]FileError, bool) {
 // beside are other cycles than the selected ones that run today and have sets.
 func beside(ws *workspace.Workspace, s Selection) []string {
 	var names []string
-	if len(s.Teams) > 0 || s.File != "" || ws.Calendar().HasEnded(s.Cycles[len(s.Cycles)-1], s.Today) {
+	if len(s.Teams) > 0 || s.Path != "" || ws.Calendar().HasEnded(s.Cycles[len(s.Cycles)-1], s.Today) {
 		return nil
 	}
 	for _, h := range ws.Headers() {
@@ -81,7 +81,7 @@ type cards struct {
 }
 
 func (m cards) set(of *okrlang.Set) SetCard {
-	s := score.Compute(of, m.ws.Calendar(), m.selection.Today, score.Options{Titles: m.selection.Titles})
+	s := score.Compute(of, m.ws.Calendar(), m.selection.Today, score.Options{Titles: TitleTarget})
 	team := of.Team.Value
 	card := SetCard{
 		Team: team, Name: team, Cycle: of.Cycle.Value.String(), Score: s.Score, OnCourse: s.OnCourse, Counted: s.Counted,
@@ -245,7 +245,7 @@ func (m cards) remarks(set *okrlang.Set) remarks {
 func (m cards) words(card *KeyResultCard, k *score.KeyResult) {
 	lang := m.context.Lang
 	w := &card.Words
-	w.Goal = goalWords(lang, k.Target, k.AtLeast, k.AtMost, k.Kind == okrlang.Change)
+	w.Goal = goalWords(lang, k.Target, k.AtLeast, k.AtMost)
 	switch {
 	case k.Kind == okrlang.Graded:
 		m.milestones(w, k)
@@ -269,7 +269,7 @@ func (m cards) words(card *KeyResultCard, k *score.KeyResult) {
 }
 
 // goalWords is what is to be reached or held.
-func goalWords(lang locale.Lang, target, low, high *value.Quantity, _ bool) string {
+func goalWords(lang locale.Lang, target, low, high *value.Quantity) string {
 	switch {
 	case target != nil:
 		return target.Say(lang)
@@ -322,7 +322,7 @@ func (m cards) firstGoal(k *score.KeyResult) string {
 	adjustments := slices.Clone(k.Of.Adjustments.Value)
 	slices.SortStableFunc(adjustments, func(a, b *okrlang.Adjustment) int { return a.Date.Value.Compare(b.Date.Value) })
 	for _, a := range adjustments {
-		if goal := goalWords(m.context.Lang, quantity(a.Was.Target), quantity(a.Was.AtLeast), quantity(a.Was.AtMost), false); goal != "" {
+		if goal := goalWords(m.context.Lang, quantity(a.Was.Target), quantity(a.Was.AtLeast), quantity(a.Was.AtMost)); goal != "" {
 			return goal
 		}
 	}

@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/locale"
-	"github.com/okrlang/okr/okrlang/score"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
 )
@@ -15,11 +15,9 @@ import (
 type Selection struct {
 	Cycles      []value.Cycle // from the oldest; the last one is the one that is shown first
 	Teams       []string      // only these, where there are any
-	File        string        // only the sets of this file; "": all
+	Path        string        // only the sets of this file, or below this folder; "": all
 	Individuals bool          // also the sets of individuals
 	Today       value.Date
-	// Titles reads targets that only titles state; nil reads none.
-	Titles func(*okrlang.KeyResult) (score.TitleTarget, bool)
 }
 
 // has says whether sets of a team are asked for. Those of one person are only if somebody names them: OKR is no rating of
@@ -29,6 +27,11 @@ func (s Selection) has(ws *workspace.Workspace, team string) bool {
 		return slices.Contains(s.Teams, team)
 	}
 	return s.Individuals || !isIndividual(ws, team)
+}
+
+// Holds says whether a file is one of those that are asked for.
+func (s Selection) Holds(file string) bool {
+	return s.Path == "" || file == s.Path || strings.HasPrefix(file, s.Path+"/")
 }
 
 func isIndividual(ws *workspace.Workspace, team string) bool {
@@ -50,7 +53,7 @@ func gather(c Context, ws *workspace.Workspace, cycle value.Cycle, s Selection) 
 	var g gathered
 	seen := map[string]string{} // the file of a team's set
 	for _, h := range ws.Headers() {
-		if h.Cycle != cycle || s.File != "" && h.Path != s.File {
+		if h.Cycle != cycle || !s.Holds(h.Path) {
 			continue
 		}
 		if !s.has(ws, h.Team) {
@@ -114,11 +117,15 @@ var (
 // nameless adds what may belong to the cycle, but does not say so readably.
 func (g *gathered) nameless(c Context, ws *workspace.Workspace, cycle value.Cycle, s Selection) {
 	for _, e := range ws.Entries {
-		if e.Parsed == nil || s.File != "" && e.Path != s.File || e.Header && (e.Cycle != cycle || !s.has(ws, e.Team)) {
+		if e.Parsed == nil || !s.Holds(e.Path) || e.Header && (e.Cycle != cycle || !s.has(ws, e.Team)) {
 			continue
 		}
 		if len(e.Parsed.Sets) == 0 {
-			g.leaveOut(c, e.Path, cmp.Or(map[bool]locale.Text{true: hidden}[e.Parsed.Damaged], noSet).Plain())
+			why := noSet
+			if e.Parsed.Damaged {
+				why = hidden
+			}
+			g.leaveOut(c, e.Path, why.Plain())
 		}
 		for _, set := range e.Parsed.Sets {
 			elsewhere := set.Cycle.Present() && set.Cycle.Value != cycle
@@ -191,7 +198,7 @@ func (o order) compare(a, b string) int {
 func withoutSet(ws *workspace.Workspace, cycle value.Cycle, s Selection) []string {
 	without := []string{}
 	calendar := ws.Calendar()
-	if ws.Config == nil || len(s.Teams) > 0 || s.File != "" || calendar.HasEnded(cycle, s.Today) || cycle.Length != ws.Cadence() {
+	if ws.Config == nil || len(s.Teams) > 0 || s.Path != "" || calendar.HasEnded(cycle, s.Today) || cycle.Length != ws.Cadence() {
 		return without
 	}
 	covered := map[string]bool{}

@@ -35,8 +35,8 @@ type Tree struct {
 	Day          value.Date  `json:"-"`
 	Individuals  int         `json:"-"`
 	// Strategy are the branches below the goals of the strategy, Company those below company objectives without a goal,
-	// Loose those without a way up.
-	Strategy, Company, Loose []Branch `json:"-"`
+	// Loose those without a way up, Unknown those of which a file that is missing or damaged would tell.
+	Strategy, Company, Loose, Unknown []Branch `json:"-"`
 }
 
 // TreeNode is a goal of the strategy or an objective. Verdict, Team and Level are null for a goal.

@@ -58,6 +58,7 @@ type knot struct {
 	up        []*tie // to what it supports
 	down      []*tie // to what supports it
 	hidden    bool   // what it supports may stand in a broken file
+	place     int    // among all
 	level     int    // how many objectives deep it stands, a goal 0
 	looking   bool   // its level or its end is being worked out
 	leveled   bool
@@ -101,6 +102,9 @@ func (g *grower) grow() (leftOut []FileError, individuals int) {
 		x, y := a.objective.Set, b.objective.Set
 		return cmp.Or(o.compare(x.Team.Value, y.Team.Value), y.Cycle.Value.Compare(x.Cycle.Value), cmp.Compare(a.objective.Index, b.objective.Index))
 	})
+	for i, n := range g.order {
+		n.place = i
+	}
 	return leftOut, individuals
 }
 
@@ -135,7 +139,7 @@ func (g *grower) addGoal(goal *okrlang.Goal) {
 // addSet adds the objectives of a set that are not there yet.
 func (g *grower) addSet(set *okrlang.Set) []*knot {
 	var added []*knot
-	computed := score.Compute(set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: g.selection.Titles})
+	computed := score.Compute(set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: TitleTarget})
 	for i := range computed.Objectives {
 		o := &computed.Objectives[i]
 		if g.nodes[o.Of.Path()] == nil {
@@ -200,7 +204,7 @@ func (g *grower) bringIn(n *knot, target workspace.Target) []*knot {
 	case g.ws.Calendar().Contains(target.Set.Cycle.Value, n.objective.Set.Cycle.Value) && target.Set.Cycle.Value != n.objective.Set.Cycle.Value:
 		return g.addSet(target.Set)
 	}
-	computed := score.Compute(target.Set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: g.selection.Titles})
+	computed := score.Compute(target.Set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: TitleTarget})
 	for i := range computed.Objectives {
 		if o := &computed.Objectives[i]; o.Of == target.Objective {
 			g.scores[o.Of] = o
@@ -334,7 +338,7 @@ func (g *grower) aligned(n *knot, seen map[*knot]bool) *bool {
 		return &yes
 	}
 	seen[n] = true
-	unknown := n.hidden
+	unknown := n.hidden || n.node.Level == nil // nobody says whether it is the company's
 	for _, t := range n.up {
 		if t.problem != "" || seen[t.to] {
 			continue

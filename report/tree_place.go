@@ -96,6 +96,8 @@ func (g *grower) fill(v *Tree, depth int) {
 			v.Strategy = append(v.Strategy, b)
 		case n.node.Level != nil && *n.node.Level == string(okrlang.Company):
 			v.Company = append(v.Company, b)
+		case n.node.Aligned == nil:
+			v.Unknown = append(v.Unknown, b)
 		default:
 			v.Loose = append(v.Loose, b)
 		}
@@ -140,7 +142,7 @@ func (g *grower) branch(n *knot, up *tie, depth int, drawn map[*knot]bool) Branc
 			below = append(below, t)
 		}
 	}
-	slices.SortStableFunc(below, func(x, y *tie) int { return slices.Index(g.order, x.from) - slices.Index(g.order, y.from) })
+	slices.SortStableFunc(below, func(x, y *tie) int { return x.from.place - y.from.place })
 	for _, t := range below {
 		if depth > 0 && n.level >= depth {
 			b.Cut++

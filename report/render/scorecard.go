@@ -73,6 +73,12 @@ func joined(margin string, columns int, parts ...string) string {
 	for _, part := range parts {
 		switch {
 		case part == "":
+		case visible(margin+part) > columns:
+			if line != "" {
+				out.WriteString(line + "\n")
+				line = ""
+			}
+			indented(&out, margin, margin, wrapVisible(part, columns-width(margin)))
 		case line == "":
 			line = margin + part
 		case visible(line)+3+visible(part) > columns:
@@ -97,7 +103,7 @@ func (d *scorecard) head() {
 	}
 	name := ""
 	if v.Organization != "" {
-		name = d.paint(clean(v.Organization), bold)
+		name = d.paint(shown(v.Organization), bold)
 	}
 	d.line("", name, cycle, d.say(locale.Text{EN: "as of {0}", DE: "Stand {0}"}, v.Day), d.clock())
 	sum := v.Summary
@@ -165,56 +171,52 @@ func (d *scorecard) teams(sets []report.SetCard) error {
 	if len(sets) == 0 {
 		return nil
 	}
-	wide, roomy, named := d.Width >= 76, d.Width >= 96, d.Width >= 120 && slices.ContainsFunc(sets, func(s report.SetCard) bool { return s.Name != s.Team })
-	partly := d.v.Summary.Measured < d.v.Summary.KeyResults
+	text, err := d.fitted(d.teamColumns(sets))
+	d.out.WriteString(text)
+	d.legend(sets)
+	return err
+}
+
+// teamColumns are the columns of the overview; what is given up first where there is no room stands last in spare.
+func (d *scorecard) teamColumns(sets []report.SetCard) []filled {
 	good := lookOf(score.OnTrack)
 	if d.v.Ended {
 		good = lookOf(score.Achieved)
 	}
-	columns := []column{{title: "Team"}}
-	if named {
-		columns = append(columns, column{})
-	}
-	columns = append(columns, column{title: good.word.Say(d.lang), right: true}, column{title: "Objectives"}, column{title: "Score", right: true})
-	if roomy {
-		columns = append(columns, column{})
-	}
-	if !d.v.Ended {
-		columns = append(columns, column{title: d.say(locale.Text{EN: "Conf.", DE: "Konf."}), right: true})
-	}
-	if wide && partly {
-		columns = append(columns, column{title: d.say(locale.Text{EN: "Measured", DE: "Gemessen"}), right: true})
-	}
-	if wide {
-		columns = append(columns, column{title: "Check-in", right: true})
-	}
 	top := slices.MinFunc(sets, func(a, b report.SetCard) int { return a.Depth - b.Depth }).Depth
-	var rows [][]string
-	for _, set := range sets {
-		name := strings.Repeat("  ", min(set.Depth-top, 3)) + clean(set.Team)
-		row := []string{cut(name, max(d.Width/3, 18))}
-		if named {
-			row = append(row, cut(clean(set.Name), 42))
-		}
-		row = append(row, d.say(locale.Text{EN: "{0} of {1}", DE: "{0} von {1}"}, set.OnCourse, set.Counted), d.strip(set), percentOf(set.Score, d.lang))
-		if roomy {
-			row = append(row, d.bar(set.Score, 10, blue))
-		}
-		if !d.v.Ended {
-			row = append(row, confidenceOf(set.Confidence, d.lang))
-		}
-		if wide && partly {
-			row = append(row, d.measuredOf(set))
-		}
-		if wide {
-			row = append(row, d.checkIn(set))
-		}
-		rows = append(rows, row)
+	columns := []filled{
+		{column: column{title: "Team"}},
+		{column: column{title: ""}, spare: 1},
+		{column: column{title: good.word.Say(d.lang), right: true}},
+		{column: column{title: "Objectives"}},
+		{column: column{title: "Score", right: true}},
+		{column: column{title: ""}, spare: 2},
+		{column: column{title: d.say(confidenceTitle), right: true}},
+		{column: column{title: d.say(locale.Text{EN: "Measured", DE: "Gemessen"}), right: true}, spare: 3},
+		{column: column{title: "Check-in", right: true}, spare: 4},
 	}
-	text, err := d.table(columns, rows)
-	d.out.WriteString(text)
-	d.legend(sets)
-	return err
+	for _, set := range sets {
+		for i, cell := range []string{
+			strings.Repeat("  ", min(set.Depth-top, 3)) + shown(set.Team), shown(set.Name),
+			d.say(locale.Text{EN: "{0} of {1}", DE: "{0} von {1}"}, set.OnCourse, set.Counted), d.strip(set), percentOf(set.Score, d.lang),
+			d.bar(set.Score, 10, blue), confidenceOf(set.Confidence, d.lang), d.measuredOf(set), d.checkIn(set),
+		} {
+			columns[i].cells = append(columns[i].cells, cell)
+		}
+	}
+	named := d.Width >= 120 && slices.ContainsFunc(sets, func(s report.SetCard) bool { return !strings.EqualFold(s.Name, s.Team) })
+	partly := d.v.Summary.Measured < d.v.Summary.KeyResults
+	hidden := []int{}
+	for i, show := range map[int]bool{1: named, 6: !d.v.Ended, 7: partly} {
+		if !show {
+			hidden = append(hidden, i)
+		}
+	}
+	slices.Sort(hidden)
+	for _, i := range slices.Backward(hidden) {
+		columns = slices.Delete(columns, i, i+1)
+	}
+	return columns
 }
 
 // measuredOf is how many of a team's key results are measured.
@@ -259,6 +261,8 @@ func stripOrder(v score.Verdict) int {
 // verdictOrder is the order of the verdicts in a legend.
 var verdictOrder = []score.Verdict{score.OnTrack, score.Exceeded, score.Achieved, score.AtRisk, score.OffTrack, score.Missed, score.NotMeasured}
 
+var confidenceTitle = locale.Text{EN: "Conf.", DE: "Konf."}
+
 // legend explains the marks that are there.
 func (d *scorecard) legend(sets []report.SetCard) {
 	there := map[score.Verdict]bool{}
@@ -273,7 +277,24 @@ func (d *scorecard) legend(sets []report.SetCard) {
 			parts = append(parts, d.verdict(v, d.lang))
 		}
 	}
-	d.out.WriteString("\n" + strings.Join(parts, "   ") + "\n")
+	d.keys(parts)
+}
+
+// keys writes the entries of a legend.
+func (d *scorecard) keys(parts []string) {
+	d.out.WriteString("\n")
+	line := ""
+	for _, part := range parts {
+		if line != "" && visible(line)+3+visible(part) > d.Width {
+			d.out.WriteString(line + "\n")
+			line = ""
+		}
+		if line != "" {
+			line += "   "
+		}
+		line += part
+	}
+	d.out.WriteString(line + "\n")
 }
 
 // concerns says what is not on course and what it needs, set by set.
@@ -283,7 +304,7 @@ func (d *scorecard) concerns(sets []report.SetCard) {
 	for _, set := range sets {
 		concerns := set.Concerns()
 		if set.Measured == 0 {
-			silent = append(silent, clean(set.Team))
+			silent = append(silent, shown(set.Team))
 			continue
 		}
 		if len(concerns) == 0 {
@@ -297,7 +318,7 @@ func (d *scorecard) concerns(sets []report.SetCard) {
 			}
 			d.out.WriteString("\n" + d.paint(d.concernsTitle(), bold) + way + "\n")
 		}
-		d.out.WriteString("\n" + d.paint(clean(set.Name), bold) + "\n")
+		d.out.WriteString("\n" + d.paint(shown(set.Name), bold) + "\n")
 		for _, o := range concerns {
 			d.concern(o)
 		}
@@ -320,8 +341,8 @@ func (d *scorecard) concernsTitle() string {
 // concern is one objective that is not on course, with the key results that keep it from being so.
 func (d *scorecard) concern(o report.ObjectiveCard) {
 	look := lookOf(o.Verdict)
-	d.line("  ", d.mark(o.Verdict)+" "+d.paint(clean(shortRef(o.Ref)), bold), d.paint(look.word.Say(d.lang), look.code), d.scoreOf(o), d.decision(o))
-	indented(&d.out, "    ", "    ", wrap(clean(o.Title), d.room(4)))
+	d.line("  ", d.mark(o.Verdict)+" "+d.paint(shown(shortRef(o.Ref)), bold), d.paint(look.word.Say(d.lang), look.code), d.scoreOf(o), d.decision(o))
+	indented(&d.out, "    ", "    ", wrap(shown(o.Title), d.room(4)))
 	if d.v.Ended {
 		d.review(o, "    ")
 		return
@@ -335,9 +356,9 @@ func (d *scorecard) concern(o report.ObjectiveCard) {
 
 // standing is a key result on its way from start over now to target, and how sure its team is.
 func (d *scorecard) standing(k report.KeyResultCard) string {
-	text := clean(nameOf(k)) + " " + d.way(k)
+	text := shown(nameOf(k)) + " " + d.way(k)
 	if k.Reason != nil {
-		text = clean(nameOf(k)) + " " + reasonWord(k, d.lang)
+		text = shown(nameOf(k)) + " " + reasonWord(k, d.lang)
 	}
 	if k.Confidence != nil && !d.v.Ended {
 		text += d.say(locale.Text{EN: ", confidence {0}", DE: ", Konfidenz {0}"}, *k.Confidence)
@@ -375,7 +396,7 @@ func (d *scorecard) remark(margin string, label locale.Text, r report.Remark) {
 
 // labelled is text behind a label, wrapped under itself.
 func (d *scorecard) labelled(margin, label, text string) {
-	lines := wrap(label+" "+clean(text), d.room(width(margin)+2))
+	lines := wrap(label+" "+shown(text), d.room(width(margin)+2))
 	lines[0] = d.paint(label, yellow) + strings.TrimPrefix(lines[0], label)
 	indented(&d.out, margin, margin+"  ", lines)
 }
@@ -390,7 +411,7 @@ func (d *scorecard) divergent(sets []report.SetCard) {
 				d.out.WriteString("\n" + d.paint(d.say(locale.Text{EN: "Confident, but the numbers lag behind", DE: "Zuversichtlich, aber die Zahlen hinken hinterher"}), bold) + "\n")
 			}
 			ref := shortRef(k.Ref)
-			d.line("  ", d.mark(k.Verdict)+" "+clean(ref[:strings.LastIndexByte(ref, '/')+1])+d.standing(k))
+			d.line("  ", d.mark(k.Verdict)+" "+shown(ref[:strings.LastIndexByte(ref, '/')+1])+d.standing(k))
 		}
 	}
 }
@@ -422,7 +443,7 @@ func (d *scorecard) foot(overview bool) {
 	v := d.v
 	var notes []string
 	if len(v.WithoutSet) > 0 {
-		notes = append(notes, d.say(locale.Text{EN: "No set for {0} yet: {1}", DE: "Noch ohne Set für {0}: {1}"}, v.Cycle, clean(locale.List(v.WithoutSet).Say(d.lang))))
+		notes = append(notes, d.say(locale.Text{EN: "No set for {0} yet: {1}", DE: "Noch ohne Set für {0}: {1}"}, v.Cycle, shown(locale.List(v.WithoutSet).Say(d.lang))))
 	}
 	for _, cycle := range v.Beside {
 		notes = append(notes, d.say(locale.Text{EN: "Runs beside it: {0} (okr score --cycle {0})", DE: "Daneben läuft {0} (okr score --cycle {0})"}, cycle))

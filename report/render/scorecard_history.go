@@ -69,7 +69,7 @@ func (d *scorecard) oneTeam() bool {
 // teamHistory is a line a team: how many on course, and the mean.
 func (d *scorecard) teamHistory(cycles []string) (names []string, cells [][]string) {
 	for _, set := range d.inOrder() {
-		names = append(names, strings.Repeat("  ", min(set.Depth, 3))+clean(set.Team))
+		names = append(names, strings.Repeat("  ", min(set.Depth, 3))+shown(set.Team))
 		row := make([]string, len(cycles))
 		for i, cycle := range cycles {
 			row[i] = "–"
@@ -111,9 +111,9 @@ func (d *scorecard) objectiveHistory(cycles []string) (names []string, cells [][
 		}
 	}
 	for _, o := range all {
-		names, cells = append(names, d.paint(clean(o.name), bold)), append(cells, o.cells)
+		names, cells = append(names, d.paint(shown(o.name), bold)), append(cells, o.cells)
 		for _, k := range o.below {
-			names, cells = append(names, "  "+clean(k.name)), append(cells, k.cells)
+			names, cells = append(names, "  "+shown(k.name)), append(cells, k.cells)
 		}
 	}
 	return names, cells

@@ -10,15 +10,15 @@ import (
 
 // set draws the scorecard of one set: every objective with its key results, then what the last check-in said.
 func (d *scorecard) set(set report.SetCard) error {
-	name := d.paint(clean(set.Team), bold)
-	if set.Name != set.Team {
-		name += " (" + clean(set.Name) + ")"
+	name := ""
+	if !strings.EqualFold(set.Name, set.Team) {
+		name = shown(set.Name)
 	}
 	checkIn := ""
 	if set.LastCheckIn != nil {
 		checkIn = d.say(locale.Text{EN: "last check-in {0}", DE: "letzter Check-in {0}"}, shortDate(*set.LastCheckIn, d.lang))
 	}
-	d.line("", name, d.onCourse(set.OnCourse, set.Counted), d.mean(set.Score), d.confidence(set.Confidence), checkIn)
+	d.line("", d.paint(shown(set.Team), bold), name, d.onCourse(set.OnCourse, set.Counted), d.mean(set.Score), d.confidence(set.Confidence), checkIn)
 	l := d.newLayout(set)
 	for _, o := range set.Objectives {
 		d.out.WriteString("\n")
@@ -48,7 +48,7 @@ func (d *scorecard) objective(o report.ObjectiveCard, l layout) error {
 	if o.Dropped != nil {
 		mark, state = d.paint(droppedLook.mark, faint), d.paint(droppedLook.word.Say(d.lang), faint)
 	}
-	lines := wrap(clean(o.Title), d.room(2))
+	lines := wrap(shown(o.Title), d.room(2))
 	for i, line := range lines {
 		lines[i] = d.paint(line, bold)
 	}
@@ -57,7 +57,7 @@ func (d *scorecard) objective(o report.ObjectiveCard, l layout) error {
 	if o.FirstTargetScore.Known() && o.FirstTargetScore.Cmp(o.Score) != 0 {
 		first = d.say(locale.Text{EN: "against the first targets {0}", DE: "gegen die ersten Ziele {0}"}, percentOf(o.FirstTargetScore, d.lang))
 	}
-	d.line("  ", clean(id), goalType(o.Type, d.lang), state, d.scoreOf(o), d.decision(o), first)
+	d.line("  ", shown(id), goalType(o.Type, d.lang), state, d.scoreOf(o), d.decision(o), first)
 	var links []string
 	if len(o.Supports) > 0 {
 		links = append(links, d.say(locale.Text{EN: "supports {0}", DE: "unterstützt {0}"}, locale.List(o.Supports)))
@@ -97,14 +97,14 @@ func (d *scorecard) dropped(dropped *report.DroppedCard, margin string) {
 		said += " " + shortDate(*dropped.Date, d.lang)
 	}
 	if dropped.Why != nil {
-		said += ": " + clean(*dropped.Why)
+		said += ": " + shown(*dropped.Why)
 	}
 	d.faintly(margin, said)
 }
 
 // faintly writes wrapped text behind a margin, in the background.
 func (d *scorecard) faintly(margin, text string) {
-	for _, line := range wrap(clean(text), d.room(len(margin))) {
+	for _, line := range wrap(shown(text), d.room(len(margin))) {
 		d.out.WriteString(margin + d.paint(line, faint) + "\n")
 	}
 }
@@ -156,7 +156,7 @@ func (d *scorecard) measure(set report.SetCard, l layout) layout {
 	}
 	last := locale.Text{EN: "Result", DE: "Ergebnis"}
 	if !d.v.Ended {
-		l.columns = append(l.columns, column{title: d.say(locale.Text{EN: "Conf.", DE: "Konf."}), right: true})
+		l.columns = append(l.columns, column{title: d.say(confidenceTitle), right: true})
 		last = locale.Text{EN: "Forecast", DE: "Prognose"}
 	}
 	l.columns = append(l.columns, column{title: d.say(last)})
@@ -205,7 +205,7 @@ func (d *scorecard) keyResult(k report.KeyResultCard, l layout) []string {
 	if k.Dropped != nil {
 		look = droppedLook
 	}
-	name := clean(nameOf(k))
+	name := shown(nameOf(k))
 	if l.name > 0 {
 		name = cut(name, l.name)
 	}
@@ -231,7 +231,7 @@ func (d *scorecard) keyResult(k report.KeyResultCard, l layout) []string {
 // way leads from the start over what is now to the target, as far as there is one.
 func (d *scorecard) way(k report.KeyResultCard) string {
 	w := k.Words
-	now := d.paint(clean(w.Bare), bold)
+	now := d.paint(shown(w.Bare), bold)
 	if w.Bare == "" {
 		now = "?"
 	}
@@ -239,11 +239,11 @@ func (d *scorecard) way(k report.KeyResultCard) string {
 	case w.Goal == "" && w.Bare == "":
 		return "–"
 	case w.Goal == "":
-		return d.paint(clean(w.Current), bold)
+		return d.paint(shown(w.Current), bold)
 	case w.Start == "":
-		return now + " (" + clean(w.Goal) + ")"
+		return d.paint(shown(w.Current), bold) + " (" + shown(w.Goal) + ")"
 	}
-	return clean(w.Start) + " → " + now + " → " + clean(w.Goal)
+	return shown(w.Start) + " → " + now + " → " + shown(w.Goal)
 }
 
 func (d *scorecard) confidenceCell(k report.KeyResultCard) string {
@@ -259,8 +259,8 @@ func (d *scorecard) confidenceCell(k report.KeyResultCard) string {
 // about says what a key result is about, and what else there is to say about its figures.
 func (d *scorecard) about(k report.KeyResultCard, l layout) {
 	const margin = "    "
-	title := clean(k.Title)
-	if name := clean(nameOf(k)); width(name) > l.name {
+	title := shown(k.Title)
+	if name := shown(nameOf(k)); width(name) > l.name {
 		title = name + ": " + title
 	}
 	indented(&d.out, margin, margin, wrap(title, d.room(len(margin))))

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
@@ -56,6 +58,100 @@ func (s Style) table(columns []column, rows [][]string) (string, error) {
 	return trimLines(out.String()), nil
 }
 
+// filled is a column with its cells, one line each.
+type filled struct {
+	column
+
+	cells []string
+	// spare says that the column can be left out where there is no room, the lowest first; 0: never.
+	spare int
+}
+
+// measure is how many columns of the terminal it takes.
+func (f filled) measure() int {
+	widest := width(f.title)
+	for _, cell := range f.cells {
+		widest = max(widest, visible(cell))
+	}
+	return widest
+}
+
+// fitted draws columns so that they fit: it leaves out what can be spared, and at last breaks the first column.
+func (s Style) fitted(columns []filled) (string, error) {
+	total := func() int {
+		sum := -gap
+		for _, c := range columns {
+			sum += c.measure() + gap
+		}
+		return sum
+	}
+	for total() > s.Width {
+		least := -1
+		for i, c := range columns {
+			if c.spare > 0 && (least < 0 || c.spare < columns[least].spare) {
+				least = i
+			}
+		}
+		if least < 0 {
+			break
+		}
+		columns = slices.Delete(columns, least, least+1)
+	}
+	if over := total() - s.Width; over > 0 {
+		room := max(columns[0].measure()-over, 8)
+		for i, cell := range columns[0].cells {
+			columns[0].cells[i] = strings.Join(broken(cell, room), "\n")
+		}
+	}
+	titles := make([]column, len(columns))
+	rows := make([][]string, len(columns[0].cells))
+	for i, c := range columns {
+		titles[i] = c.column
+		for j, cell := range c.cells {
+			rows[j] = append(rows[j], cell)
+		}
+	}
+	return s.table(titles, rows)
+}
+
+// broken breaks a text wherever it must, so that nothing of it is lost: behind a hyphen or a slash where there is one.
+func broken(text string, columns int) []string {
+	var lines []string
+	for width(text) > columns {
+		fits, best := 0, 0
+		for i, r := range text {
+			end := i + utf8.RuneLen(r)
+			if fits > 0 && width(text[:end]) > columns {
+				break
+			}
+			if fits = end; r == '-' || r == '/' {
+				best = end
+			}
+		}
+		if 2*best < fits {
+			best = fits
+		}
+		lines, text = append(lines, text[:best]), text[best:]
+	}
+	return append(lines, text)
+}
+
+// shown makes a stranger's words safe for a terminal and for the log of a CI runner, which acts on ##[ anywhere and on ::
+// where a line begins: wrapped text may begin a line with any word.
+func shown(text string) string {
+	text = plain(text)
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		if strings.HasPrefix(word, "::") {
+			words[i] = ": " + word[1:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // trimLines takes the spaces at the end of every line away.
 func trimLines(text string) string {
 	var out strings.Builder
@@ -78,6 +174,31 @@ func cut(text string, columns int) string {
 		short += string(r)
 	}
 	return strings.TrimRight(short, " ,;:–-") + "…"
+}
+
+// wrapVisible wraps a painted text: what colours it takes no room.
+func wrapVisible(text string, columns int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && visible(line)+1+visible(word) > columns {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
+}
+
+// wrapHard wraps a text, and breaks words that are longer than a line.
+func wrapHard(text string, columns int) []string {
+	var lines []string
+	for _, line := range wrap(text, columns) {
+		lines = append(lines, broken(line, columns)...)
+	}
+	return lines
 }
 
 // indented writes lines behind a margin; the first one has a label in it.

@@ -36,6 +36,7 @@ func treeSections(v report.Tree) []treeSection {
 		{locale.Text{}, v.Strategy},
 		{company, v.Company},
 		{locale.Text{EN: "No way up: these lead to no company objective and no goal of the strategy", DE: "Ohne Anschluss nach oben: kein Objective des Unternehmens, kein Ziel der Strategie"}, v.Loose},
+		{locale.Text{EN: "Not known: what would tell is missing or damaged", DE: "Ungeklärt: Was es sagen würde, fehlt oder ist beschädigt"}, v.Unknown},
 	}
 }
 
@@ -52,7 +53,7 @@ func (d *tree) treeHead() {
 	v := d.v
 	name := ""
 	if v.Organization != "" {
-		name = d.paint(clean(v.Organization), bold)
+		name = d.paint(shown(v.Organization), bold)
 	}
 	d.line("", name, d.paint(v.Cycle, bold), d.say(locale.Text{EN: "as of {0}", DE: "Stand {0}"}, v.Day))
 	d.line("", d.counts()...)
@@ -64,7 +65,7 @@ func (d *tree) treeHead() {
 			continue
 		}
 		label := d.say(said.label)
-		lines := wrap(label+" "+clean(*said.text), d.room(2))
+		lines := wrap(label+" "+shown(*said.text), d.room(2))
 		lines[0] = d.paint(label, bold) + strings.TrimPrefix(lines[0], label)
 		indented(&d.out, "", "  ", lines)
 	}
@@ -79,12 +80,15 @@ var (
 
 // counts is the answer in one line.
 func (d *tree) counts() []string {
-	objectives, aligned, illusions := 0, 0, 0
+	objectives, aligned, known, illusions := 0, 0, 0, 0
 	for _, n := range d.v.Nodes {
 		if n.Verdict == nil || n.Dropped {
 			continue
 		}
 		objectives++
+		if n.Aligned != nil {
+			known++
+		}
 		if n.Aligned != nil && *n.Aligned {
 			aligned++
 		}
@@ -92,10 +96,13 @@ func (d *tree) counts() []string {
 			illusions++
 		}
 	}
-	parts := []string{d.paint(d.say(locale.Text{
-		EN: "{0} of {1} {1|objective leads|objectives lead} up to the company or its strategy",
-		DE: "{0} von {1} {1|Objective zahlt|Objectives zahlen} auf Unternehmen oder Strategie ein",
-	}, aligned, objectives), bold)}
+	var parts []string
+	if known > 0 {
+		parts = append(parts, d.paint(d.say(locale.Text{
+			EN: "{0} of {1} {1|objective leads|objectives lead} up to the company or its strategy",
+			DE: "{0} von {1} {1|Objective zahlt|Objectives zahlen} auf Unternehmen oder Strategie ein",
+		}, aligned, objectives), bold))
+	}
 	for _, count := range []struct {
 		n    int
 		text locale.Text
@@ -156,7 +163,7 @@ func (d *tree) marks() {
 			parts = append(parts, d.verdict(v, d.lang))
 		}
 	}
-	d.out.WriteString("\n" + strings.Join(parts, "   ") + "\n")
+	d.keys(parts)
 }
 
 // goalMark stands before a goal of the strategy.
@@ -185,8 +192,8 @@ func (d *tree) branch(b report.Branch, before, after string) [][]string {
 // node is the row of one: mark and title, the reference under it, and what there is to say.
 func (d *tree) node(b report.Branch, before, after string) []string {
 	n := b.Node
-	room := max(d.left-width(after)-2, 16)
-	mark, title := d.paint(goalMark, blue), clean(n.Title)
+	room := max(d.left-width(after), 8)
+	mark, title := d.paint(goalMark, blue), shown(n.Title)
 	switch {
 	case n.Dropped:
 		mark = d.paint(droppedLook.mark, faint)
@@ -194,20 +201,20 @@ func (d *tree) node(b report.Branch, before, after string) []string {
 		mark = d.mark(*n.Verdict)
 	}
 	if title == "" {
-		title = clean(d.ref(n))
+		title = shown(d.ref(n))
 	}
 	if b.Repeat {
 		text := d.say(locale.Text{EN: "{0}, drawn elsewhere", DE: "{0}, steht anderswo"}, d.ref(n))
-		lines := d.under(before+"↗ ", after, wrap(clean(text), room), faint)
+		lines := d.under(before+"↗ ", after, wrapHard(shown(text), room), faint)
 		return []string{strings.Join(lines, "\n"), percentOf(n.Score, d.lang), d.below(n)}
 	}
 	codes := []string{}
 	if n.Verdict == nil {
 		codes = append(codes, bold)
 	}
-	lines := d.under(before+mark+" ", after, wrap(title, room), codes...)
+	lines := d.under(before+mark+" ", after, wrapHard(title, room), codes...)
 	for _, text := range d.remarksOf(b) {
-		lines = append(lines, d.under(after, after, wrap(text.text, room), text.code)...)
+		lines = append(lines, d.under(after, after, wrapHard(text.text, room), text.code)...)
 	}
 	return []string{strings.Join(lines, "\n"), d.own(n), d.below(n)}
 }
@@ -235,14 +242,14 @@ type painted struct {
 // remarksOf is what stands under a title.
 func (d *tree) remarksOf(b report.Branch) []painted {
 	n := b.Node
-	about := clean(d.ref(n))
+	about := shown(d.ref(n))
 	if len(n.Contributors) > 0 {
-		about += d.say(locale.Text{EN: ", with {0}", DE: ", mit {0}"}, clean(locale.List(n.Contributors).Say(d.lang)))
+		about += d.say(locale.Text{EN: ", with {0}", DE: ", mit {0}"}, shown(locale.List(n.Contributors).Say(d.lang)))
 	}
 	if len(b.Also) > 0 {
 		var also locale.List
 		for _, ref := range b.Also {
-			also = append(also, clean(d.short(ref)))
+			also = append(also, shown(d.short(ref)))
 		}
 		about += d.say(locale.Text{EN: ", also for {0}", DE: ", auch für {0}"}, also)
 	}
@@ -251,7 +258,7 @@ func (d *tree) remarksOf(b report.Branch) []painted {
 	}
 	all := []painted{{about, faint}}
 	if d.why && n.Why != nil {
-		all = append(all, painted{d.say(whyLabel) + " " + clean(*n.Why), faint})
+		all = append(all, painted{d.say(whyLabel) + " " + shown(*n.Why), faint})
 	}
 	if n.Illusion {
 		all = append(all, painted{d.say(locale.Text{
@@ -288,7 +295,12 @@ func (d *tree) ref(n report.TreeNode) string {
 }
 
 func (d *tree) short(ref string) string {
-	if strings.Contains(ref, "@"+d.v.Cycle+"/") {
+	return shortIn(ref, d.v.Cycle)
+}
+
+// shortIn leaves one cycle out of a reference.
+func shortIn(ref, cycle string) string {
+	if strings.Contains(ref, "@"+cycle+"/") {
 		return shortRef(ref)
 	}
 	return ref
@@ -322,7 +334,7 @@ func (d *tree) leftovers() {
 		}
 		d.out.WriteString("\n" + d.paint(d.say(list.title), bold) + "\n")
 		for _, line := range list.lines {
-			indented(&d.out, "  ", "    ", wrap(clean(line), d.room(4)))
+			indented(&d.out, "  ", "    ", wrap(shown(line), d.room(4)))
 		}
 	}
 }

@@ -88,9 +88,15 @@ func (d *tree) mdBranch(b report.Branch, margin string) {
 	}
 }
 
-// TreeCSV writes a row a node, with what it supports.
+// TreeCSV writes a row a node, with what it supports. The columns are a contract: more are added at the end.
 func TreeCSV(v report.Tree) ([]byte, error) {
 	rows := [][]string{{"ref", "title", "team", "level", "cycle", "score", "supporters_score", "gap", "illusion", "verdict", "aligned", "supports", "contributors"}}
+	up := map[string][]string{}
+	for _, e := range v.Edges {
+		if e.Kind == report.Supports {
+			up[e.From] = append(up[e.From], e.To)
+		}
+	}
 	for _, n := range v.Nodes {
 		verdict, aligned, illusion := "", "", ""
 		if n.Verdict != nil {
@@ -102,15 +108,9 @@ func TreeCSV(v report.Tree) ([]byte, error) {
 		if n.Illusion {
 			illusion = "true"
 		}
-		var up []string
-		for _, e := range v.Edges {
-			if e.From == n.Ref && e.Kind == report.Supports {
-				up = append(up, e.To)
-			}
-		}
 		rows = append(rows, []string{
 			csvText(n.Ref), csvText(n.Title), csvOptional(n.Team), csvOptional(n.Level), csvOptional(n.Cycle), n.Score.String(), n.SupportersScore.String(),
-			csvNumber(n.Gap), illusion, verdict, aligned, csvText(strings.Join(up, " ")), csvText(strings.Join(n.Contributors, " ")),
+			csvNumber(n.Gap), illusion, verdict, aligned, csvText(strings.Join(up[n.Ref], " ")), csvText(strings.Join(n.Contributors, " ")),
 		})
 	}
 	return csvOf(rows)
@@ -127,7 +127,7 @@ func TreeMermaid(v report.Tree) []byte {
 		label := mermaidText(cut(clean(n.Title), 60))
 		class := "goal"
 		if n.Verdict != nil {
-			label += "<br/>" + mermaidText(shortRef(n.Ref)) + " · " + percentOf(n.Score, v.Lang)
+			label += "<br/>" + mermaidText(shortIn(n.Ref, v.Cycle)) + " · " + percentOf(n.Score, v.Lang)
 			class = string(*n.Verdict)
 		}
 		if n.SupportersScore.Known() {
