@@ -2,8 +2,11 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,6 +28,8 @@ func TestScript(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Condition:           condition,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"hostile": cmdHostile, "tame": cmdTame, "guarded": cmdGuarded, "fill": fill},
 		Setup: func(env *testscript.Env) error {
 			// Nothing of the machine's language or colours shows in a test.
 			env.Setenv("LANG", "C")
@@ -34,4 +39,22 @@ func TestScript(t *testing.T) {
 			return os.MkdirAll(env.WorkDir, 0o755)
 		},
 	})
+}
+
+// condition knows root, who may write every file.
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Geteuid() == 0, nil
+	}
+	return false, fmt.Errorf("no condition %q", name)
+}
+
+// fill writes a file of so many bytes: fill FILE SIZE.
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: fill FILE SIZE")
+	}
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("#", size)), 0o644))
 }

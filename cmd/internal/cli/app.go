@@ -4,8 +4,10 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +15,7 @@ import (
 
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/value"
+	"github.com/okrlang/okr/report/render"
 )
 
 // app is one call of the program.
@@ -26,11 +29,14 @@ type app struct {
 	today    string
 
 	gitErr error // git that failed while a workspace was loaded
+
+	held []io.Closer // older states, which are read on demand as long as the call lasts
 }
 
 // Main runs the program and gives its exit code.
 func Main(args []string, sys System) int {
 	a := &app{sys: sys, lang: locale.English}
+	defer a.letGo()
 	a.guessLang(args)
 	root := a.newRootCmd()
 	root.SetArgs(args)
@@ -42,12 +48,11 @@ func Main(args []string, sys System) int {
 	return codeOf(err)
 }
 
-// guessLang chooses the language of help texts before flags are read: --lang, else LC_ALL or LANG.
+// guessLang chooses the language of help texts before flags are read: --lang, else LC_ALL where it is set, else LANG. Any
+// other language, and C, is English.
 func (a *app) guessLang(args []string) {
-	for _, tag := range []string{a.sys.Getenv("LANG"), a.sys.Getenv("LC_ALL")} {
-		if lang, ok := locale.Parse(tag); ok {
-			a.lang = lang
-		}
+	if lang, ok := locale.Parse(cmp.Or(a.sys.Getenv("LC_ALL"), a.sys.Getenv("LANG"))); ok {
+		a.lang = lang
 	}
 	for i, arg := range args {
 		tag, joined := strings.CutPrefix(arg, "--lang=")
@@ -84,15 +89,15 @@ func (a *app) complain(err error) {
 	if !errors.As(err, &f) {
 		f = wrongUse(locale.Text{EN: "{0}", DE: "{0}"}, err.Error())
 	}
-	fmt.Fprintln(a.sys.Stderr, "okr: "+f.message.Say(a.lang))
+	fmt.Fprintln(a.sys.Stderr, "okr: "+render.Plain(f.message.Say(a.lang)))
 	if help := f.help.Say(a.lang); help != "" {
-		fmt.Fprintln(a.sys.Stderr, help)
+		fmt.Fprintln(a.sys.Stderr, render.Plain(help))
 	}
 }
 
 // note prints a line for people to stderr.
 func (a *app) note(text locale.Text, args ...any) {
-	fmt.Fprintln(a.sys.Stderr, a.say(text, args...))
+	fmt.Fprintln(a.sys.Stderr, render.Plain(a.say(text, args...)))
 }
 
 // day is the day that a run is judged against.
@@ -132,20 +137,20 @@ func (a *app) newRootCmd() *cobra.Command {
 	flags.StringVar(&a.color, "color", "auto", a.say(locale.Text{EN: "`WHEN` to use colour: auto, always or never", DE: "`WANN` Farbe: auto, always oder never"}))
 	flags.StringVar(&a.today, "today", "", a.say(locale.Text{EN: "`DATE` to judge against, such as 2026-02-13", DE: "`DATUM`, zu dem beurteilt wird, etwa 2026-02-13"}))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkGlobals() }
-	root.AddCommand(a.newLintCmd(), a.newScoreCmd(), a.newTreeCmd(), a.newRulesCmd(), a.newExplainCmd(), a.newSchemaCmd(), a.newCompletionCmd(), a.newVersionCmd())
+	root.AddCommand(a.newInitCmd(), a.newLintCmd(), a.newScoreCmd(), a.newTreeCmd(), a.newDiffCmd(), a.newHealthCmd(), a.newRulesCmd(), a.newExplainCmd(), a.newSchemaCmd(), a.newCompletionCmd(), a.newVersionCmd())
 	a.localize(root)
 	root.SetFlagErrorFunc(a.flagError)
 	return root
 }
 
 var rootLong = locale.Text{
-	EN: "Teams keep their objectives and key results as YAML in git. okr reads them in pull requests, at quarter end and in between.",
-	DE: "Teams führen ihre Objectives und Key Results als YAML in git. okr liest sie im Pull Request, am Quartalsende und dazwischen.",
+	EN: "Teams keep their objectives and key results as YAML in git. okr reads them in pull requests,\nat quarter end and in between.",
+	DE: "Teams führen ihre Objectives und Key Results als YAML in git. okr liest sie im Pull Request,\nam Quartalsende und dazwischen.",
 }
 
 var rootExample = locale.Text{
-	EN: "  okr lint                      what is wrong with this workspace's OKRs\n  okr explain key-result-binary  why the linter says so",
-	DE: "  okr lint                      was an den OKRs dieses Arbeitsbereichs nicht stimmt\n  okr explain key-result-binary  warum der Linter das sagt",
+	EN: "  okr lint                       what is wrong with this workspace's OKRs\n  okr explain key-result-binary  why the linter says so",
+	DE: "  okr lint                       was an den OKRs dieses Arbeitsbereichs nicht stimmt\n  okr explain key-result-binary  warum der Linter das sagt",
 }
 
 // checkGlobals checks the flags that every command has.

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"cmp"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/okrlang/okr/okrlang"
@@ -58,16 +61,32 @@ func (a *app) openCycle(c cycleChoice) (*shownCycle, error) {
 	if err := a.teamsExist(s.ws.Workspace, c.teams); err != nil {
 		return nil, err
 	}
-	if name := a.inWorkspace(at, c.path); c.path != "" && s.ws.Entry(name) != nil {
-		s.selection.File = name
+	if s.selection.Path, err = a.selectedPath(s.ws, at, c.path); err != nil {
+		return nil, err
 	}
 	if len(named) == 0 {
 		named = []value.Cycle{a.defaultCycle(s)}
 	}
 	calendar := s.ws.Calendar()
-	slices.SortFunc(named, func(x, y value.Cycle) int { return calendar.First(x).Compare(calendar.First(y)) })
+	slices.SortFunc(named, func(x, y value.Cycle) int { // of a year and its first quarter the quarter last
+		return cmp.Or(calendar.First(x).Compare(calendar.First(y)), cmp.Compare(y.Length, x.Length))
+	})
 	s.selection.Cycles = back(slices.Compact(named), c.history, s)
 	return s, nil
+}
+
+// selectedPath is a path of the call as the workspace names it; "" for all of it. A file has to be one of its OKR files.
+func (a *app) selectedPath(ws *opened, at location, name string) (string, error) {
+	inside := a.inWorkspace(at, name)
+	if name == "" || inside == "." || inside == okrlang.ConfigFile {
+		return "", nil
+	}
+	full := filepath.Join(at.dir, filepath.FromSlash(inside))
+	if info, err := os.Stat(full); err == nil && !info.IsDir() && ws.Entry(inside) == nil {
+		return "", wrongUse(locale.Text{EN: "{0} is no OKR file of this workspace", DE: "{0} ist keine OKR-Datei dieses Arbeitsbereichs"}, name).
+			helped(locale.Text{EN: "The globs {0} do not match it.", DE: "Die Muster {0} passen nicht."}, locale.List(ws.Globs))
+	}
+	return inside, nil
 }
 
 // wantsCycles parses at once what is shown most likely; the rest is parsed when it is asked for.
@@ -106,7 +125,7 @@ func (s *shownCycle) hasSets(cycle value.Cycle) bool {
 
 // asksFor says whether a set is one of the teams, or in the file, that the call names.
 func (s *shownCycle) asksFor(h workspace.Heading) bool {
-	return (len(s.selection.Teams) == 0 || slices.Contains(s.selection.Teams, h.Team)) && (s.selection.File == "" || h.Path == s.selection.File)
+	return (len(s.selection.Teams) == 0 || slices.Contains(s.selection.Teams, h.Team)) && s.selection.Holds(h.Path)
 }
 
 // defaultCycle is the running cycle of the workspace's cadence, else the last ended one that has sets. Where the workspace
@@ -124,7 +143,7 @@ func (a *app) defaultCycle(s *shownCycle) value.Cycle {
 			best = h.Cycle
 		}
 	}
-	if best != running && !calendar.Holds(best, today) {
+	if best != running && !calendar.Holds(best, today) && s.selection.Path == "" {
 		a.note(locale.Text{
 			EN: "There is no set for the running cycle {0}; this is {1}.", DE: "Für den laufenden Zyklus {0} gibt es kein Set; dies ist {1}.",
 		}, running.String(), best.String())

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"path"
 	"path/filepath"
@@ -35,6 +36,13 @@ type lintOptions struct {
 	listFiles     bool
 	formats       []string
 	stdinFilename string
+	quiet         bool
+	fix           bool
+	diff          bool
+	baseline      string
+	writeBaseline bool
+	statistics    bool
+	since         sinceChoice
 }
 
 func (a *app) newLintCmd() *cobra.Command {
@@ -54,16 +62,30 @@ func (a *app) newLintCmd() *cobra.Command {
 	f.BoolVar(&o.all, "all", false, a.say(locale.Text{EN: "judge past cycles too", DE: "auch vergangene Zyklen beurteilen"}))
 	f.StringSliceVar(&o.cycles, "cycle", nil, a.say(locale.Text{EN: "judge `CYCLE` only, such as 2026-Q1 (repeatable)", DE: "nur `ZYKLUS` beurteilen, etwa 2026-Q1 (mehrfach möglich)"}))
 	f.StringSliceVar(&o.teams, "team", nil, a.say(locale.Text{EN: "judge `TEAM` only (repeatable)", DE: "nur `TEAM` beurteilen (mehrfach möglich)"}))
+	f.Var(sinceFlag{&o.since, false}, "since", a.say(locale.Text{EN: "judge what the change brings since `REV` and HEAD parted", DE: "beurteilen, was die Änderung bringt, seit sich `REV` und HEAD getrennt haben"}))
+	f.Var(sinceFlag{&o.since, true}, "since-exact", a.say(locale.Text{EN: "judge what differs from `REV` itself; needs no history", DE: "beurteilen, was von `REV` selbst abweicht; braucht keine Historie"}))
 	f.StringSliceVar(&o.only, "only", nil, a.say(locale.Text{EN: "run `RULE` only (repeatable)", DE: "nur `REGEL` anwenden (mehrfach möglich)"}))
 	f.StringSliceVar(&o.disable, "disable", nil, a.say(locale.Text{EN: "leave `RULE` out (repeatable)", DE: "`REGEL` weglassen (mehrfach möglich)"}))
 	f.BoolVar(&o.noIgnores, "no-ignores", false, a.say(locale.Text{EN: "show what ignore comments cover", DE: "zeigen, was Ignorier-Kommentare verdecken"}))
 	f.StringVar(&o.failOn, "fail-on", "", a.say(locale.Text{EN: "least `SEVERITY` for exit code 1: error, warning, info or never", DE: "ab `SCHWERE` Exit-Code 1: error, warning, info oder never"}))
 	f.IntVar(&o.maxWarnings, "max-warnings", -1, a.say(locale.Text{EN: "exit code 1 from more than `N` warnings on", DE: "Exit-Code 1 ab mehr als `N` Warnungen"}))
 	f.StringVar(&o.clock, "clock", "show", a.say(locale.Text{EN: "`HOW` to treat what time alone brings: show or fail", DE: "`WIE` zählt, was allein die Zeit bringt: show oder fail"}))
-	f.StringArrayVar(&o.formats, "format", nil, a.say(locale.Text{EN: "`FORMAT[=FILE]`: text, short or json (repeatable)", DE: "`FORMAT[=DATEI]`: text, short oder json (mehrfach möglich)"}))
+	f.StringArrayVar(&o.formats, "format", nil, a.say(locale.Text{
+		EN: "`FORMAT[=FILE]`: auto, text, short, json, sarif, github, gitlab, junit, checkstyle, rdjson or markdown (repeatable)",
+		DE: "`FORMAT[=DATEI]`: auto, text, short, json, sarif, github, gitlab, junit, checkstyle, rdjson oder markdown (mehrfach möglich)",
+	}))
+	f.StringVar(&o.baseline, "baseline", "", a.say(locale.Text{EN: "`FILE` of findings that are known and not shown", DE: "`DATEI` mit Befunden, die bekannt sind und nicht gezeigt werden"}))
+	f.BoolVar(&o.writeBaseline, "write-baseline", false, a.say(locale.Text{EN: "put what is found into the baseline, take out what is gone", DE: "was gefunden wird in die Baseline schreiben, was weg ist streichen"}))
+	f.BoolVar(&o.fix, "fix", false, a.say(locale.Text{EN: "apply the fixes that are certain, then judge what remains", DE: "sichere Korrekturen anwenden, dann beurteilen, was bleibt"}))
+	f.BoolVar(&o.diff, "diff", false, a.say(locale.Text{EN: "show what --fix would change; exit code 1 if anything", DE: "zeigen, was --fix ändern würde; Exit-Code 1, wenn etwas"}))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.say(locale.Text{EN: "show only findings that make the run fail", DE: "nur Befunde zeigen, an denen der Lauf scheitert"}))
+	f.BoolVar(&o.statistics, "statistics", false, a.say(locale.Text{EN: "show how often each rule fires instead of the findings", DE: "statt der Befunde zeigen, wie oft jede Regel anschlägt"}))
 	f.StringVar(&o.stdinFilename, "stdin-filename", "", a.say(locale.Text{EN: "`PATH` that standard input (-) stands for", DE: "`PFAD`, für den die Standardeingabe (-) steht"}))
 	f.BoolVar(&o.listFiles, "list-files", false, a.say(locale.Text{EN: "list the files, judged or why not, and stop", DE: "die Dateien zeigen, beurteilt oder warum nicht, und aufhören"}))
 	a.completeNames(cmd)
+	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return names(a.lintFormats(o, report.Lint{})), cobra.ShellCompDirectiveNoFileComp
+	}) // fails only for flags that are not there
 	return cmd
 }
 
@@ -82,55 +104,144 @@ var lintExample = locale.Text{
 	EN: `  okr lint                                the workspace around the current folder
   okr lint okrs/2026-Q1/sales.yaml        findings in one file
   okr lint --only key-result-binary --all one rule over all cycles
-  okr lint --format json=findings.json    for a program`,
+  okr lint --since origin/main            what this branch brings
+  okr lint --fix                          mend what is certain
+  okr lint --format sarif=okr.sarif       for a program`,
 	DE: `  okr lint                                der Arbeitsbereich um den aktuellen Ordner
   okr lint okrs/2026-Q1/vertrieb.yaml     Befunde in einer Datei
   okr lint --only key-result-binary --all eine Regel über alle Zyklen
-  okr lint --format json=befunde.json     für ein Programm`,
+  okr lint --since origin/main            was dieser Branch bringt
+  okr lint --fix                          beheben, was sicher ist
+  okr lint --format sarif=okr.sarif       für ein Programm`,
 }
 
 // runLint is okr lint.
 func (a *app) runLint(o *lintOptions) error {
+	if _, err := a.targets(o.formats, a.lintFormats(o, report.Lint{})); err != nil {
+		return err
+	}
 	run, err := a.prepareLint(o)
 	if err != nil {
-		return err
+		return a.lintBroken(o, err)
 	}
-	if o.listFiles {
+	switch {
+	case o.listFiles:
 		return a.listFiles(run)
+	case o.diff:
+		return a.runDiff(o, run)
+	case o.fix:
+		return a.runFix(o, run)
 	}
-	result := lint.Run(run.ws.Workspace, lint.Options{
-		Rules: run.rules, Settings: run.settings, Scope: run.scope, Today: run.scope.Today, Place: run.ws.place, NoIgnores: o.noIgnores,
-	})
-	view := a.lintView(o, run, result)
-	if err := a.write(o.formats, a.lintFormats(view)); err != nil {
+	return a.conclude(o, run)
+}
+
+// judge runs the rules and takes out what the call does not ask for: what lies elsewhere, then what was there before.
+func (a *app) judge(o *lintOptions, run *lintRun) judged {
+	options := lint.Options{
+		Rules: run.rules, Settings: run.settings, Scope: run.scope, Today: run.scope.Today, Place: run.ws.place, NoIgnores: o.noIgnores, Changes: run.changes(),
+	}
+	j := judged{Result: lint.Run(run.ws.Workspace, options)}
+	j.Findings = slices.DeleteFunc(j.Findings, func(f lint.Finding) bool { return !run.touches(f) })
+	run.subtractBaseline(&j)
+	run.subtractOlder(&j, options)
+	return j
+}
+
+// judged is what a run found and shows, and how much it left out.
+type judged struct {
+	lint.Result
+
+	suppressed report.Suppressed // but for Ignored, which the result counts
+	stale      []lint.BaselineEntry
+}
+
+// conclude judges, keeps the baseline where that is asked for, draws what was found and ends by it.
+func (a *app) conclude(o *lintOptions, run *lintRun) error {
+	j := a.judge(o, run)
+	var kept error
+	if o.writeBaseline {
+		if kept = a.writeBaseline(run, &j); kept != nil {
+			a.complain(kept)
+		}
+	}
+	view := a.lintView(o, run, j)
+	err := a.write(o.formats, a.lintFormats(o, view))
+	if a.wantsSummary(o) && err == nil {
+		err = a.stepSummary(view)
+	}
+	switch {
+	case err != nil:
 		return err
-	}
-	if view.ExitCode != exitFine {
+	case kept != nil:
+		return exit(codeOf(kept))
+	case view.ExitCode != exitFine:
 		return exit(view.ExitCode)
 	}
 	return nil
 }
 
+// wantsSummary says whether the call prints what suits the place it runs in.
+func (a *app) wantsSummary(o *lintOptions) bool {
+	return len(o.formats) == 0 || slices.Contains(o.formats, "auto")
+}
+
+// lintBroken ends a run that could not begin because something was not readable. Formats for programs are written all the
+// same: a program that waits for a file must not find none, or that of yesterday.
+func (a *app) lintBroken(o *lintOptions, err error) error {
+	var f *failure
+	if !errors.As(err, &f) || f.code != exitIncomplete {
+		return err
+	}
+	view := report.NewLint(report.Context{Tool: tool(), Lang: a.lang, Workspace: "."}, lint.Result{}, lint.FailOnError, false, rules.All())
+	view.Complete, view.ExitCode = false, exitIncomplete
+	view.Errors = []report.FileError{{Message: f.message.Say(a.lang)}}
+	if day, err := a.day(); err == nil {
+		view.Today = day.String()
+	}
+	formats := slices.DeleteFunc(slices.Clone(o.formats), func(flag string) bool {
+		return flag == "auto" || slices.Contains(forPeople, flag) // the error on standard error says it
+	})
+	var failed error
+	if len(formats) > 0 {
+		failed = a.write(formats, a.lintFormats(o, view))
+	}
+	if a.wantsSummary(o) && failed == nil {
+		failed = errors.Join(a.print(a.auto(view, nil)), a.stepSummary(view))
+	}
+	if failed != nil {
+		a.complain(failed)
+	}
+	return err
+}
+
 // lintRun is what a run of the linter needs.
 type lintRun struct {
 	ws       *opened
+	at       location
+	overlay  map[string]string // texts that stand over the files, by path
 	rules    []*lint.Rule
+	only     []*lint.Rule
+	disable  []*lint.Rule
 	settings *lint.Settings
-	scope    lint.Scope
-	failOn   lint.FailOn
+	baseline *lint.Baseline // nil for none
+
+	since        sinceChoice
+	older        *older // what to compare with; nil: nothing
+	baselineFile *baselineFile
+	scope        lint.Scope
+	failOn       lint.FailOn
 	// filter are the paths that findings must touch, relative to the workspace; empty: all.
 	filter []string
 }
 
 // prepareLint opens the workspace and checks everything that can be wrong about the call.
 func (a *app) prepareLint(o *lintOptions) (*lintRun, error) {
-	run := &lintRun{rules: rules.All()}
-	only, err := a.rulesNamed(run.rules, o.only)
-	if err != nil {
+	run := &lintRun{rules: rules.All(), failOn: lint.FailOn(o.failOn), since: o.since}
+	var err error
+	if run.only, err = a.rulesNamed(run.rules, o.only); err != nil {
 		return nil, err
 	}
-	disable, err := a.rulesNamed(run.rules, o.disable)
-	if err != nil {
+	if run.disable, err = a.rulesNamed(run.rules, o.disable); err != nil {
 		return nil, err
 	}
 	if err := a.checkLintFlags(o); err != nil {
@@ -144,27 +255,38 @@ func (a *app) prepareLint(o *lintOptions) (*lintRun, error) {
 	if run.scope.Cycles, err = a.cyclesNamed(o.cycles); err != nil {
 		return nil, err
 	}
-	at, overlay, err := a.lintPaths(o, run)
-	if err != nil {
+	if run.at, run.overlay, err = a.lintPaths(o, run); err != nil {
 		return nil, err
 	}
-	run.ws, err = a.open(at, plan{overlay: overlay, want: func(config *okrlang.Config) (func(string, value.Cycle, string) bool, error) {
-		if config != nil {
-			run.scope.Calendar = config.Calendar
-		}
-		return run.scope.Wants, nil
-	}})
-	if err != nil {
+	if err := a.loadLint(run, run.overlay); err != nil {
 		return nil, err
+	}
+	if o.failOn == "" {
+		run.failOn = run.settings.FailOn
 	}
 	if err := a.teamsExist(run.ws.Workspace, o.teams); err != nil {
 		return nil, err
 	}
-	run.settings = lint.Resolve(run.rules, run.ws.Config, only, disable)
-	if run.failOn = run.settings.FailOn; o.failOn != "" {
-		run.failOn = lint.FailOn(o.failOn)
+	return run, a.readBaseline(o, run)
+}
+
+// loadLint reads the workspace of a run, with texts that stand over the files, and its settings.
+func (a *app) loadLint(run *lintRun, overlay map[string]string) error {
+	ws, err := a.open(run.at, plan{overlay: overlay, want: func(config *okrlang.Config) (func(string, value.Cycle, string) bool, error) {
+		if config != nil {
+			run.scope.Calendar = config.Calendar
+		}
+		return a.sinceWants(run)
+	}})
+	if err != nil {
+		return err
 	}
-	return run, a.settingsProblems(run)
+	run.ws = ws
+	run.settings = lint.Resolve(run.rules, run.ws.Config, run.only, run.disable)
+	if err := a.settingsProblems(run); err != nil {
+		return err
+	}
+	return a.compareSince(run)
 }
 
 func (a *app) checkLintFlags(o *lintOptions) error {
@@ -174,7 +296,10 @@ func (a *app) checkLintFlags(o *lintOptions) error {
 	if o.clock != "show" && o.clock != "fail" {
 		return a.notOneOf("--clock", o.clock, "show", "fail")
 	}
-	return nil
+	if err := o.since.check(o.writeBaseline); err != nil {
+		return err
+	}
+	return a.checkFixFlags(o)
 }
 
 // settingsProblems refuses to run on a lint section that is not understood: findings would be missing without a word.
@@ -254,18 +379,21 @@ func (a *app) lintStdin(o *lintOptions, run *lintRun) (location, map[string]stri
 	return at, map[string]string{name: string(text)}, nil
 }
 
-// lintView makes the view of a run: filtered by path, with what could not be read, and with its exit code.
-func (a *app) lintView(o *lintOptions, run *lintRun, result lint.Result) report.Lint {
-	result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool { return !run.touches(f) })
+// lintView makes the view of a run, with what could not be read and with its exit code.
+func (a *app) lintView(o *lintOptions, run *lintRun, j judged) report.Lint {
 	view := report.NewLint(report.Context{
 		Tool: tool(), Lang: a.lang, Today: run.scope.Today.String(), Workspace: run.ws.place, Here: run.ws.here,
-	}, result, run.failOn, o.clock == "fail", run.rules)
+	}, j.Result, run.failOn, o.clock == "fail", run.rules)
+	view.Summary.Suppressed.Baseline, view.Summary.Suppressed.Since = j.suppressed.Baseline, j.suppressed.Since
 	for _, e := range run.ws.Errors() {
 		view.Errors = append(view.Errors, report.FileError{File: e.Path, Message: e.Message.Say(a.lang)})
 	}
 	view.Complete = run.ws.Complete()
 	view.ExitCode = lintExit(o, view)
-	a.lintNotes(run, view)
+	if !o.quiet {
+		a.lintNotes(run, view)
+		a.staleNote(run, j)
+	}
 	return view
 }
 
@@ -324,7 +452,8 @@ func (a *app) lintNotes(run *lintRun, view report.Lint) {
 			a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, path.Join(run.ws.here, s.Path), s.Message)
 		}
 	}
-	if view.Summary.Sets == 0 && len(view.Findings) == 0 && len(view.Errors) == 0 {
+	inFile := func(f report.Finding) bool { return f.File != okrlang.ConfigFile }
+	if view.Summary.Sets == 0 && !slices.ContainsFunc(view.Findings, inFile) && len(view.Errors) == 0 {
 		a.note(locale.Text{EN: "Nothing in scope: no set of a running, coming or just ended cycle.", DE: "Nichts zu beurteilen: kein Set eines laufenden, kommenden oder eben beendeten Zyklus."})
 	}
 }

@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"path"
+	"slices"
+	"strings"
 
+	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/workspace"
 	"github.com/okrlang/okr/report"
@@ -27,7 +31,15 @@ func (a *app) listFiles(run *lintRun) error {
 	for _, e := range run.ws.Errors() {
 		add(e.Path, false, e.Message)
 	}
-	if _, err := a.sys.Stdout.Write(render.FileList(files, a.lang, a.style(a.sys.Stdout))); err != nil {
+	for _, name := range run.filter {
+		if !run.listed(name) {
+			add(name, false, locale.Text{
+				EN: "no OKR file: the globs {0} do not match it", DE: "keine OKR-Datei: Die Muster {0} passen nicht",
+			}.With(locale.List(run.ws.Globs)))
+		}
+	}
+	slices.SortStableFunc(files, func(a, b report.FileState) int { return cmp.Compare(a.File, b.File) })
+	if err := a.print(a.guarded(render.FileList(files, a.lang, a.style(a.sys.Stdout)))); err != nil {
 		return err
 	}
 	if !run.ws.Complete() {
@@ -36,11 +48,19 @@ func (a *app) listFiles(run *lintRun) error {
 	return nil
 }
 
+// listed says whether a path of the call is that of a file the workspace knows, or of a folder around one.
+func (run *lintRun) listed(name string) bool {
+	under := func(file string) bool { return file == name || strings.HasPrefix(file, name+"/") }
+	return name == okrlang.ConfigFile ||
+		slices.ContainsFunc(run.ws.Entries, func(e *workspace.Entry) bool { return under(e.Path) }) ||
+		slices.ContainsFunc(run.ws.Skipped, func(s workspace.Skipped) bool { return under(s.Path) }) ||
+		slices.ContainsFunc(run.ws.Errors(), func(e *workspace.Error) bool { return under(e.Path) })
+}
+
 // judges says whether anything in a file is judged, and why not.
 func (run *lintRun) judges(e *workspace.Entry) (bool, locale.Message) {
-	past := locale.Text{EN: "past cycle (--all judges it)", DE: "vergangener Zyklus (--all beurteilt ihn)"}.Plain()
 	if e.Parsed == nil {
-		return false, past
+		return false, run.whyNot(e.Team)
 	}
 	if len(e.Parsed.Sets) == 0 {
 		return true, locale.Message{}
@@ -50,8 +70,13 @@ func (run *lintRun) judges(e *workspace.Entry) (bool, locale.Message) {
 			return true, locale.Message{}
 		}
 	}
-	if len(run.scope.Cycles) > 0 || len(run.scope.Teams) > 0 {
-		return false, locale.Text{EN: "not asked for", DE: "nicht gefragt"}.Plain()
+	return false, run.whyNot(e.Parsed.Sets[0].Team.Value)
+}
+
+// whyNot says why a set of a team is not judged.
+func (run *lintRun) whyNot(team string) locale.Message {
+	if len(run.scope.Cycles) > 0 || len(run.scope.Teams) > 0 && !slices.Contains(run.scope.Teams, team) {
+		return locale.Text{EN: "not asked for", DE: "nicht gefragt"}.Plain()
 	}
-	return false, past
+	return locale.Text{EN: "past cycle (--all judges it)", DE: "vergangener Zyklus (--all beurteilt ihn)"}.Plain()
 }

@@ -1,0 +1,118 @@
+// Package bench_test measures loading and linting against the least that any program on the YAML library has to do, on one
+// generated workspace of 2,000 files and about 26 MB:
+//
+//	go test -run '^$' -bench . -benchtime 5x -count 5 ./cmd/internal/bench
+//
+// BenchmarkFloor parses the files to nodes and drops them, BenchmarkLoad loads the workspace whole, BenchmarkLint loads it
+// and judges every set of every cycle by every rule. All three run in one process at the collector's setting of the program,
+// so that their times can be divided by each other: loading is to stay within 1.15 of the floor, linting within 1.30.
+package bench_test
+
+import (
+	"os"
+	"runtime/debug"
+	"sync"
+	"testing"
+
+	"github.com/okrlang/okr/cmd/internal/bench/floor/nodes"
+	"github.com/okrlang/okr/cmd/internal/bench/workload"
+	"github.com/okrlang/okr/cmd/internal/disk"
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/lint/rules"
+	"github.com/okrlang/okr/okrlang/value"
+	"github.com/okrlang/okr/okrlang/workspace"
+)
+
+const (
+	teams  = 99
+	cycles = 20
+	files  = (teams + 1) * cycles // and okr.yaml
+)
+
+// measured is the workspace of all benchmarks: written once, because that takes longer than what is measured.
+var measured struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+// TestMain removes the workspace that the benchmarks share.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if measured.dir != "" {
+		_ = os.RemoveAll(measured.dir) // the system's folder for such files; nothing depends on it
+	}
+	os.Exit(code)
+}
+
+// prepare gives the workspace, with the collector set as the program sets it.
+func prepare(b *testing.B) string {
+	b.Helper()
+	measured.once.Do(func() {
+		if measured.dir, measured.err = os.MkdirTemp("", "okr-bench"); measured.err == nil {
+			measured.err = workload.Write(measured.dir, teams, cycles)
+		}
+	})
+	if measured.err != nil {
+		b.Fatal(measured.err)
+	}
+	percent, limit := debug.SetGCPercent(400), debug.SetMemoryLimit(1<<30)
+	b.Cleanup(func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	})
+	return measured.dir
+}
+
+// BenchmarkFloor is what the YAML library alone needs for the files, on all cores.
+func BenchmarkFloor(b *testing.B) {
+	dir := prepare(b)
+	for b.Loop() {
+		n, size, err := nodes.Parse(dir)
+		if err != nil || n != files+1 {
+			b.Fatal(n, err)
+		}
+		b.SetBytes(size)
+	}
+}
+
+// BenchmarkLoad loads everything: files read, parsed to sets, ids and references known.
+func BenchmarkLoad(b *testing.B) {
+	dir := prepare(b)
+	for b.Loop() {
+		load(b, dir)
+	}
+}
+
+// BenchmarkLint is okr lint --all without its output.
+func BenchmarkLint(b *testing.B) {
+	dir := prepare(b)
+	today, problem := value.ParseDate("2026-11-13")
+	if problem != nil {
+		b.Fatal(problem)
+	}
+	all := rules.All()
+	for b.Loop() {
+		ws := load(b, dir)
+		result := lint.Run(ws, lint.Options{
+			Rules: all, Settings: lint.Resolve(all, ws.Config, nil, nil), Today: today,
+			Scope: lint.Scope{Today: today, Calendar: ws.Config.Calendar, All: true},
+		})
+		if len(result.Judged) != files {
+			b.Fatalf("%d sets judged", len(result.Judged))
+		}
+	}
+}
+
+func load(b *testing.B, dir string) *workspace.Workspace {
+	b.Helper()
+	folder, err := disk.Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ws, err := workspace.Load(folder, workspace.Options{})
+	if err != nil || len(ws.Entries) != files || !ws.Complete() {
+		b.Fatal(len(ws.Entries), err)
+	}
+	return ws
+}

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"path"
+
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/edit"
+	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/report/render"
+)
+
+// checkFixFlags refuses calls that want two things at once.
+func (a *app) checkFixFlags(o *lintOptions) error {
+	switch {
+	case o.fix && o.diff:
+		return wrongUse(locale.Text{EN: "--fix writes and --diff only shows: choose one", DE: "--fix schreibt und --diff zeigt nur: Wählen Sie eines"})
+	case o.fix && o.stdinFilename != "":
+		return wrongUse(locale.Text{EN: "--fix cannot write to standard input", DE: "--fix kann nicht in die Standardeingabe schreiben"}).
+			helped(locale.Text{EN: "--diff shows what it would change.", DE: "--diff zeigt, was sich ändern würde."})
+	case o.diff && o.writeBaseline:
+		return wrongUse(locale.Text{EN: "--diff writes nothing, no baseline either", DE: "--diff schreibt nichts, auch keine Baseline"})
+	case o.diff && len(o.formats) > 0:
+		return wrongUse(locale.Text{EN: "--diff is a format of its own", DE: "--diff ist selbst ein Format"}).
+			helped(locale.Text{EN: "Leave --format out.", DE: "Lassen Sie --format weg."})
+	}
+	return nil
+}
+
+// runDiff shows what --fix would change, and writes nothing.
+func (a *app) runDiff(o *lintOptions, run *lintRun) error {
+	out, err := a.mend(o, run)
+	if err != nil {
+		return err
+	}
+	text := render.Diff(out.Files, func(name string) string { return path.Join(run.ws.here, name) }, a.sys.Stdout.Terminal, a.style(a.sys.Stdout))
+	if err := a.print(a.guardedUnlessEmpty(text)); err != nil {
+		return err
+	}
+	switch {
+	case !run.ws.Complete():
+		for _, e := range run.ws.Errors() {
+			a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, path.Join(run.ws.here, e.Path), e.Message)
+		}
+		return exit(exitIncomplete)
+	case len(out.Files) > 0:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func (a *app) guardedUnlessEmpty(text []byte) []byte {
+	if len(text) == 0 {
+		return text
+	}
+	return a.guarded(text)
+}
+
+// runFix applies the certain fixes, says what it mended, and judges what is there then. A file that somebody else changed
+// meanwhile, or that cannot be written, is left as it is: then the work was not done whole, whatever remains.
+func (a *app) runFix(o *lintOptions, run *lintRun) error {
+	out, err := a.mend(o, run)
+	if err != nil {
+		return a.lintBroken(o, err)
+	}
+	var failed error
+	written := map[string]bool{}
+	for _, f := range out.Files {
+		if err := run.ws.folder.Replace(f.Path, []byte(f.Old), []byte(f.New)); err != nil {
+			failed = a.notWritten(path.Join(run.ws.here, f.Path), err)
+			a.complain(failed)
+			continue
+		}
+		written[f.Path] = true
+	}
+	a.sayMended(o, run, out, written)
+	if len(written) > 0 {
+		if err := a.loadLint(run, run.overlay); err != nil {
+			return a.lintBroken(o, err)
+		}
+	}
+	err = a.conclude(o, run)
+	if failed != nil {
+		return exit(exitIncomplete)
+	}
+	return err
+}
+
+// sayMended lists what was mended.
+func (a *app) sayMended(o *lintOptions, run *lintRun, out edit.Outcome, written map[string]bool) {
+	if o.quiet {
+		return
+	}
+	n := 0
+	for _, m := range out.Mended {
+		if !written[m.Fix.Edits[0].File.Path] {
+			continue
+		}
+		n++
+		a.note(locale.Text{EN: "{0}: {1} [{2}]", DE: "{0}: {1} [{2}]"}, path.Join(run.ws.here, m.Fix.Edits[0].File.Path), m.Fix.Description, m.Rule)
+	}
+	if n == 0 {
+		a.note(locale.Text{EN: "Nothing to mend.", DE: "Nichts zu beheben."})
+		return
+	}
+	a.note(locale.Text{
+		EN: "Mended {0} {0|finding|findings} in {1} {1|file|files}.", DE: "{0} {0|Befund|Befunde} in {1} {1|Datei|Dateien} behoben.",
+	}, n, len(written))
+}
+
+// mend works out what the certain fixes of the findings shown make of the files. Run is as before when it returns.
+func (a *app) mend(o *lintOptions, run *lintRun) (edit.Outcome, error) {
+	before := *run
+	defer func() { *run = before }()
+	return edit.Mend(func(over map[string]string) (diag.List, error) {
+		if len(over) > 0 {
+			for name, text := range run.overlay {
+				if _, ok := over[name]; !ok {
+					over[name] = text
+				}
+			}
+			if err := a.loadLint(run, over); err != nil {
+				return nil, err
+			}
+		}
+		return run.mendable(a.judge(o, run).Findings), nil
+	})
+}
+
+// mendable are the findings whose fix may be applied: it must not reach beyond the paths of the call.
+func (run *lintRun) mendable(findings []lint.Finding) diag.List {
+	var list diag.List
+	for _, f := range findings {
+		d := f.Diagnostic
+		d.Fixes = nil
+		for _, fix := range f.Fixes {
+			if run.owns(fix) {
+				d.Fixes = append(d.Fixes, fix)
+			}
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+func (run *lintRun) owns(fix diag.Fix) bool {
+	for _, e := range fix.Edits {
+		if len(run.filter) > 0 && !run.under(e.File.Path) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,466 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/okrlang/okr/cmd/internal/disk"
+	"github.com/okrlang/okr/cmd/internal/git"
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/delta"
+	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/score"
+	"github.com/okrlang/okr/okrlang/value"
+	"github.com/okrlang/okr/okrlang/workspace"
+)
+
+// sinceChoice is --since REV or --since-exact REV.
+type sinceChoice struct {
+	rev   string
+	exact bool
+	given int
+}
+
+// sinceFlag is one of the two flags.
+type sinceFlag struct {
+	*sinceChoice
+
+	isExact bool
+}
+
+// Set takes the revision. An empty one, as from a variable that CI did not set, is a mistake and not "no --since".
+func (f sinceFlag) Set(rev string) error {
+	if rev == "" {
+		return errors.New("no revision")
+	}
+	f.rev, f.exact = rev, f.isExact
+	f.given++
+	return nil
+}
+
+// String is what the flag holds.
+func (f sinceFlag) String() string {
+	if f.sinceChoice == nil || f.exact != f.isExact {
+		return ""
+	}
+	return f.rev
+}
+
+// Type is for shells.
+func (f sinceFlag) Type() string {
+	return "rev"
+}
+
+// wanted says whether there is an older state to compare with.
+func (c *sinceChoice) wanted() bool {
+	return c.given > 0
+}
+
+func (c *sinceChoice) check(writesBaseline bool) error {
+	if c.wanted() && writesBaseline {
+		return wrongUse(locale.Text{EN: "--write-baseline and --since do not go together", DE: "--write-baseline und --since passen nicht zusammen"}).
+			helped(locale.Text{EN: "A baseline holds all that is there, not only what is new.", DE: "Eine Baseline hält alles fest, was da ist, nicht nur das Neue."})
+	}
+	if c.given > 1 {
+		return wrongUse(locale.Text{EN: "--since and --since-exact take one revision together", DE: "--since und --since-exact nehmen zusammen eine Revision"}).
+			helped(locale.Text{
+				EN: "--since compares with where REV and HEAD parted, --since-exact with REV itself.",
+				DE: "--since vergleicht mit dem Punkt, an dem sich REV und HEAD getrennt haben, --since-exact mit REV selbst.",
+			})
+	}
+	return nil
+}
+
+// older is a workspace as a revision holds it.
+type older struct {
+	commit string
+	// ws is nil where the revision has no workspace at this place: then everything is new.
+	ws *workspace.Workspace
+
+	work     *witness
+	settings *lint.Settings
+	changes  *delta.Changes
+}
+
+// witness is the work tree as the older tree reads it: what it reads here is the same in both.
+type witness struct {
+	fs.FS
+
+	mu   sync.Mutex
+	same map[string]bool
+}
+
+// ReadFile reads a file that git says has not changed.
+func (w *witness) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(w.FS, name)
+	if err == nil {
+		w.mu.Lock()
+		w.same[name] = true
+		w.mu.Unlock()
+	}
+	return data, err
+}
+
+// isSame says whether a file is the same in the revision and in the work tree.
+func (o *older) isSame(name string) bool {
+	o.work.mu.Lock()
+	defer o.work.mu.Unlock()
+	return o.work.same[name]
+}
+
+// wants parses what differs, whatever its cycle.
+func (o *older) wants(otherwise func(string, value.Cycle, string) bool) func(string, value.Cycle, string) bool {
+	return func(team string, cycle value.Cycle, name string) bool {
+		return otherwise(team, cycle, name) || !o.isSame(name)
+	}
+}
+
+// repo opens the repository around a folder, for what cannot do without.
+func (a *app) repo(dir string) (*git.Repo, error) {
+	repo, ok, err := git.Open(dir)
+	if err != nil {
+		return nil, a.gitWords(err)
+	}
+	if ok {
+		return repo, nil
+	}
+	if _, there := repository(dir); there {
+		return nil, incomplete(locale.Text{
+			EN: "git could not be run here, and without it no older state can be read", DE: "git ließ sich hier nicht ausführen, und ohne git ist kein älterer Stand lesbar",
+		}).helped(locale.Text{EN: "Install git, or run okr where it is found.", DE: "Installieren Sie git, oder rufen Sie okr dort auf, wo es zu finden ist."})
+	}
+	return nil, wrongUse(locale.Text{
+		EN: "{0} is in no git repository, so there is no older state to compare with", DE: "{0} liegt in keinem git-Repository, also gibt es keinen älteren Stand zum Vergleichen",
+	}, dir).helped(locale.Text{EN: "`git init` begins one.", DE: "`git init` beginnt eines."})
+}
+
+// gitWords puts an error of git into words, with its exit code: a revision that does not exist is wrong use, unless a shallow
+// clone may just not have it.
+func (a *app) gitWords(err error) error {
+	var unknown *git.UnknownRevision
+	var known interface{ Message() locale.Message }
+	var failed *git.Error
+	switch {
+	case errors.As(err, &unknown) && strings.HasPrefix(unknown.Rev, "-"):
+		return wrongUse(locale.Text{EN: "{0} is no revision", DE: "{0} ist keine Revision"}, locale.Quote(unknown.Rev)).helped(aRevision)
+	case errors.As(err, &unknown) && !unknown.Shallow:
+		return (&failure{code: exitWrongUse, message: unknown.Message()}).helped(aRevision)
+	case errors.As(err, &known):
+		return &failure{code: exitIncomplete, message: known.Message()}
+	case errors.As(err, &failed):
+		return &failure{code: exitIncomplete, message: failed.Message}
+	}
+	return incomplete(locale.Text{EN: "git failed: {0}", DE: "git ist gescheitert: {0}"}, err.Error())
+}
+
+var aRevision = locale.Text{
+	EN: "A revision is a branch, a tag or a commit, such as origin/main or HEAD~1. One of a remote has to be fetched first: git fetch origin",
+	DE: "Eine Revision ist ein Branch, ein Tag oder ein Commit, etwa origin/main oder HEAD~1. Eine vom Server muss erst geholt werden: git fetch origin",
+}
+
+// openOlder loads a workspace as a revision holds it. want says which files of it are parsed, besides those that differ.
+func (a *app) openOlder(at location, repo *git.Repo, rev string, want func(string, value.Cycle, string) bool) (*older, error) {
+	folder, err := disk.Open(at.dir)
+	if err != nil {
+		return nil, a.unreadable(at.dir, err)
+	}
+	a.held = append(a.held, folder)
+	o := &older{work: &witness{FS: folder, same: map[string]bool{}}}
+	tree, err := repo.Tree(rev, at.dir, o.work)
+	if err != nil {
+		return nil, a.gitWords(err)
+	}
+	a.held = append(a.held, tree)
+	o.commit = tree.Commit
+	if at.single != "" {
+		if o.ws, err = workspace.LoadFile(tree, at.single, workspace.Options{}); errors.Is(err, fs.ErrNotExist) {
+			return o, nil
+		}
+		return o, a.unreadable(at.single, err)
+	}
+	var opts workspace.Options
+	if opts.Config, err = workspace.ReadConfig(tree, nil); err != nil {
+		return nil, a.unreadable(okrlang.ConfigFile, err)
+	}
+	if opts.Config == nil {
+		return o, nil
+	}
+	if want != nil {
+		opts.Want = o.wants(want)
+	}
+	if o.ws, err = workspace.Load(tree, opts); err != nil {
+		return nil, a.unreadable(at.dir, err)
+	}
+	return o, a.unreadOlder(o)
+}
+
+// letGo closes what was held open. There was only reading, so nothing is lost where it fails.
+func (a *app) letGo() {
+	for _, c := range a.held {
+		_ = c.Close()
+	}
+}
+
+// unreadOlder refuses to compare with half of a state. A link that led nowhere then was no failure of reading.
+func (a *app) unreadOlder(o *older) error {
+	for _, e := range o.ws.Errors() {
+		if errors.Is(e, fs.ErrNotExist) || errors.Is(e, fs.ErrInvalid) || errors.Is(e, fs.ErrPermission) {
+			continue
+		}
+		return incomplete(locale.Text{EN: "{0} as of {1}: {2}", DE: "{0} im Stand {1}: {2}"}, e.Path, short(o.commit), e.Message)
+	}
+	return nil
+}
+
+// short is a commit as people name it.
+func short(commit string) string {
+	return commit[:min(len(commit), 10)]
+}
+
+// sinceWants loads the older state of a run, where there is one to compare with, and says which files of the newer one are
+// parsed. It comes before the newer load, because what differs is parsed whatever its cycle.
+func (a *app) sinceWants(run *lintRun) (func(string, value.Cycle, string) bool, error) {
+	wants := run.scope.Wants
+	switch {
+	case !run.since.wanted():
+		return wants, nil
+	case run.older != nil && run.older.ws != nil: // the same run once more, after a fix
+		return run.older.wants(wants), nil
+	case run.older != nil:
+		return wants, nil
+	}
+	repo, err := a.repo(run.at.dir)
+	if err != nil {
+		return nil, err
+	}
+	rev := run.since.rev
+	if !run.since.exact {
+		if rev, err = repo.MergeBase(rev, "HEAD"); err != nil {
+			return nil, a.gitWords(err)
+		}
+	}
+	if run.older, err = a.openOlder(run.at, repo, rev, wants); err != nil {
+		return nil, err
+	}
+	if run.older.ws == nil {
+		a.note(locale.Text{
+			EN: "{0} has no workspace here yet: everything counts as new.", DE: "{0} hat hier noch keinen Arbeitsbereich: Alles gilt als neu.",
+		}, short(run.older.commit))
+		return wants, nil
+	}
+	return run.older.wants(wants), nil
+}
+
+// compareSince widens the scope to all files that the change touches, and finds out what it changes.
+func (a *app) compareSince(run *lintRun) error {
+	if !run.since.wanted() {
+		return nil
+	}
+	if run.at.single != "" { // open asks for no files of a workspace here
+		if _, err := a.sinceWants(run); err != nil {
+			return err
+		}
+	}
+	s, again := run.older, run.older.changes != nil
+	s.changes = delta.Between(s.ws, run.ws.Workspace, run.scope.Today, score.Options{})
+	s.changes.Sets = slices.DeleteFunc(s.changes.Sets, func(c delta.Set) bool {
+		return len(run.scope.Teams) > 0 && !slices.Contains(run.scope.Teams, c.Either().Team.Value)
+	})
+	run.scope.Files = append(slices.Clone(run.scope.Files), s.touched(run.ws.Workspace)...)
+	if s.ws == nil || again {
+		return nil
+	}
+	s.settings = lint.Resolve(run.rules, s.ws.Config, run.only, run.disable)
+	a.noteSubmodules(run)
+	a.noteLoosened(run)
+	return nil
+}
+
+// touched are the files that differ, of both states.
+func (o *older) touched(newer *workspace.Workspace) []string {
+	var files []string
+	for _, e := range newer.Entries {
+		if o.ws == nil || e.Parsed != nil && o.differs(e) {
+			files = append(files, e.Path)
+		}
+	}
+	if o.ws != nil {
+		for _, e := range o.ws.Entries {
+			if newer.Entry(e.Path) == nil {
+				files = append(files, e.Path)
+			}
+		}
+	}
+	return files
+}
+
+// differs says whether a file of the newer state reads otherwise in the older one.
+func (o *older) differs(e *workspace.Entry) bool {
+	old := o.ws.Entry(e.Path)
+	return old == nil || old.Parsed == nil || old.Parsed.Source.Text != e.Parsed.Source.Text
+}
+
+// subtractOlder takes out the findings that the older state has too.
+func (run *lintRun) subtractOlder(j *judged, options lint.Options) {
+	if run.older == nil || run.older.ws == nil || len(j.Findings) == 0 {
+		return
+	}
+	disable := append(run.silent(j.Findings), run.disable...)
+	// Rules that judge a change find nothing in it, so that a comment which silenced one in an earlier change is as unused
+	// there as it is here.
+	options.Settings, options.Changes = lint.Resolve(run.rules, run.older.ws.Config, run.only, disable), &delta.Changes{}
+	known := map[string]bool{}
+	for _, f := range lint.Run(run.older.ws, options).Findings {
+		known[f.Fingerprint] = true
+	}
+	before := len(j.Findings)
+	j.Findings = slices.DeleteFunc(j.Findings, func(f lint.Finding) bool { return known[f.Fingerprint] })
+	j.suppressed.Since = before - len(j.Findings)
+}
+
+// silent are the rules that found nothing, which need not look at the older state. Whether an ignore comment is needed is
+// known only where all others have looked.
+func (run *lintRun) silent(findings []lint.Finding) []*lint.Rule {
+	found := map[string]bool{}
+	for _, f := range findings {
+		found[f.Rule] = true
+	}
+	if found[lint.UnusedIgnore] {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(run.rules), func(r *lint.Rule) bool { return found[r.Name] })
+}
+
+// changes are what the run brings over the older state; nil where there is none to compare with.
+func (run *lintRun) changes() *delta.Changes {
+	if run.older == nil {
+		return nil
+	}
+	return run.older.changes
+}
+
+// noteSubmodules names the folders whose older state lies in another repository.
+func (a *app) noteSubmodules(run *lintRun) {
+	var folders []string
+	for _, e := range run.ws.Entries {
+		for dir := path.Dir(e.Path); dir != "."; dir = path.Dir(dir) {
+			if !slices.Contains(folders, dir) && a.isSubmodule(run, dir) {
+				folders = append(folders, dir)
+			}
+		}
+	}
+	for _, dir := range folders {
+		a.note(locale.Text{
+			EN: "{0} is a submodule: its older state lies in another repository, so all of it counts as new.",
+			DE: "{0} ist ein Submodul: Sein älterer Stand liegt in einem anderen Repository, also gilt alles darin als neu.",
+		}, path.Join(run.ws.here, dir))
+	}
+}
+
+// isSubmodule says whether a folder of the workspace has a .git of its own.
+func (a *app) isSubmodule(run *lintRun, dir string) bool {
+	_, err := fs.Stat(run.ws.folder, path.Join(dir, ".git"))
+	return err == nil
+}
+
+// noteLoosened says where a change asks less of the OKRs than before: what it then lets pass nobody would see.
+func (a *app) noteLoosened(run *lintRun) {
+	older, newer := run.older.ws.Config, run.ws.Config
+	if older == nil || newer == nil || older.File.Slice(older.Lint.At) == newer.File.Slice(newer.Lint.At) {
+		return
+	}
+	loosened := run.loosened()
+	if len(loosened) == 0 {
+		return
+	}
+	a.note(locale.Text{
+		EN: "This change loosens the lint settings: {0}.", DE: "Diese Änderung lockert die Lint-Einstellungen: {0}.",
+	}, strings.Join(loosened, "; "))
+}
+
+// loosened are the settings that ask less, one entry each: for all, for a team, in an override, and of the whole run.
+func (run *lintRun) loosened() []string {
+	before, after := run.older.settings, run.settings
+	all := looser("", before.ForWorkspace(), after.ForWorkspace())
+	everywhere := slices.Clone(all)
+	for _, team := range run.ws.Config.Teams.Value {
+		for _, line := range looser("", before.ForTeam(team.ID.Value), after.ForTeam(team.ID.Value)) {
+			if !slices.Contains(everywhere, line) {
+				all = append(all, team.ID.Value+": "+line)
+			}
+		}
+	}
+	all = append(all, run.newOverrides()...)
+	if was, is := before.FailOn, after.FailOn; was != is && failsLess(was, is) {
+		all = append(all, "fail_on "+string(was)+" → "+string(is))
+	}
+	if after.Baseline != "" && before.Baseline != after.Baseline {
+		all = append(all, "baseline "+after.Baseline)
+	}
+	return all
+}
+
+// failsLess says whether a run fails at fewer findings.
+func failsLess(was, is lint.FailOn) bool {
+	for _, s := range []diag.Severity{diag.Info, diag.Warning, diag.Error} {
+		if was.Fails(s) && !is.Fails(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// looser compares the settings in force, rule by rule.
+func looser(prefix string, before, after []lint.RuleState) []string {
+	var all []string
+	for i, was := range before {
+		is := after[i]
+		if is.Severity < was.Severity {
+			all = append(all, prefix+was.Rule.Name+" "+was.Severity.String()+" → "+is.Severity.String())
+		}
+		for _, option := range was.Rule.Options {
+			old, new := optionIn(was, option), optionIn(is, option)
+			if old != new && (new > old) != (option.Name == "min") {
+				all = append(all, prefix+was.Rule.Name+" "+option.Name+" "+locale.Int(old, locale.English)+" → "+locale.Int(new, locale.English))
+			}
+		}
+	}
+	return all
+}
+
+func optionIn(s lint.RuleState, o lint.Option) int {
+	if n, ok := s.Options[o.Name]; ok {
+		return n
+	}
+	return o.Default
+}
+
+// newOverrides are the exceptions for paths and cycles that were not there before. Which sets they meet is not asked.
+func (run *lintRun) newOverrides() []string {
+	older, newer := run.older.ws.Config, run.ws.Config
+	var all []string
+	for _, o := range newer.Lint.Overrides {
+		text := newer.File.Slice(o.At)
+		known := slices.ContainsFunc(older.Lint.Overrides, func(b okrlang.Override) bool { return older.File.Slice(b.At) == text })
+		if known || len(o.Paths)+len(o.Cycles) == 0 {
+			continue
+		}
+		var where []string
+		for _, c := range o.Cycles {
+			where = append(where, c.Value.String())
+		}
+		for _, p := range o.Paths {
+			where = append(where, p.Value)
+		}
+		for _, r := range o.Rules {
+			all = append(all, strings.Join(where, ", ")+": "+strings.TrimSpace(r.Name.Value+" "+r.Severity.Value))
+		}
+	}
+	return all
+}
