@@ -18,7 +18,7 @@ import (
 // File is an OKR file as far as it could be read, with everything that was wrong with it.
 type File struct {
 	Source      *source.File
-	Sets        []*Set
+	Sets        []*Set // none where the file was refused whole: too large, or no text
 	Ignores     []Ignore
 	Diagnostics diag.List
 	// Damaged says that a syntax error hid a part of the file: what seems to be missing may stand there.

@@ -204,7 +204,7 @@ type names struct {
 func newNames(s *Set) names {
 	n := names{byID: map[string][]*KeyResult{}, all: s.KeyResults(), hidden: s.Damaged || s.Objectives.State == Invalid}
 	for _, o := range s.Objectives.Value {
-		n.hidden = n.hidden || o.KeyResults.State == Invalid || !o.ID.Present()
+		n.hidden = n.hidden || o.Damaged || o.KeyResults.State == Invalid || !o.ID.Present()
 	}
 	for _, k := range n.all {
 		n.hidden = n.hidden || !k.ID.Present()
@@ -250,9 +250,9 @@ func resolveEntries[T any](p *parser, names names, c *CheckIn, section string, e
 			e.KeyResult = names.all[i]
 			continue
 		}
-		fits := names.find(e.Key)
+		fits := apart(names.find(e.Key))
 		switch {
-		case len(fits) == 1 || len(fits) > 1 && fits[0].Objective == fits[len(fits)-1].Objective:
+		case len(fits) == 1:
 			e.KeyResult = fits[0]
 		case len(fits) > 1:
 			p.twoFit(e.KeyAt, c.field(section, e.Key), e.Key, fits)
@@ -260,6 +260,23 @@ func resolveEntries[T any](p *parser, names names, c *CheckIn, section string, e
 			p.noneFits(e.KeyAt, c.field(section, e.Key), e.Key, names)
 		}
 	}
+}
+
+// apart are the key results that a name with the objective tells apart: of those that an id given twice makes one, which is
+// reported there, the first.
+func apart(fits []*KeyResult) []*KeyResult {
+	if len(fits) < 2 {
+		return fits
+	}
+	seen := make(map[string]bool, len(fits))
+	var out []*KeyResult
+	for _, k := range fits {
+		if objective := k.Objective.ID.Value; !seen[objective] {
+			seen[objective] = true
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 func (p *parser) twoFit(at source.Span, field, key string, fits []*KeyResult) {

@@ -14,6 +14,9 @@ func ParseFile(src *source.File, lang locale.Lang) *File {
 	f := &File{Source: src, Damaged: len(p.tree.Damage) > 0}
 	p.owner = f
 	for i, doc := range p.tree.Documents {
+		if p.tree.Refused {
+			break
+		}
 		if i > 0 && p.isRest(doc.Root) {
 			p.cutOff(f.Sets[len(f.Sets)-1], doc)
 			continue
@@ -178,6 +181,9 @@ func (p *parser) objective(s *Set, index int, n syntax.Node) *Objective {
 				o.Dropped = p.dropped(v)
 			}
 		}
+		if p.isGlued() {
+			o.Damaged, s.Damaged = true, true
+		}
 		uniqueIDs(p, o.KeyResults.Value, func(k *KeyResult) (Field[string], pather) { return k.ID, k })
 	})
 	return o
@@ -189,6 +195,9 @@ func (p *parser) keyResult(o *Objective, index int, n syntax.Node) *KeyResult {
 	p.within(k, func() {
 		for name, v := range p.pairs(n, keyResultSection, k.Name, k.Damaged) {
 			p.keyResultField(k, name, v)
+		}
+		if p.isGlued() {
+			k.Damaged, o.Damaged = true, true
 		}
 		p.oneKind(k, n)
 	})

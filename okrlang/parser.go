@@ -21,6 +21,8 @@ type parser struct {
 	// numbers is room for those of the key result that is being read.
 	numbers []named
 	led     source.Span // the wrong key that led to the field that is being read
+	// glued says that the mapping read last has entries in it that lack their hyphen.
+	glued bool
 }
 
 // pather is a node that knows its place in the OKR tree.
@@ -89,12 +91,16 @@ func (p *parser) pairs(n syntax.Node, s *section, name source.Span, damaged bool
 		}
 		var seen, empty, taken keySet
 		next := 0
+		begin := "" // the key that the entries begin with of which the first alone has its hyphen
 		for key, v := range n.Pairs() {
 			word := key.Text()
 			i := s.indexFrom(next, word)
 			next = i + 1
 			switch {
-			case strings.HasPrefix(word, "x-"):
+			case begin != "" && word == begin:
+				p.lacksHyphen(s, key)
+				continue
+			case begin != "", strings.HasPrefix(word, "x-"):
 				continue
 			case i < 0:
 				if taken == 0 {
@@ -105,6 +111,10 @@ func (p *parser) pairs(n syntax.Node, s *section, name source.Span, damaged bool
 					continue
 				}
 				i, v, p.led = led, syntax.Node{}, key.At()
+			case seen.has(i) && !damaged && s.beginsNext(n, key):
+				p.lacksHyphen(s, key)
+				begin = word
+				continue
 			case seen.has(i):
 				if !damaged { // where lines are missing, two entries look like one
 					p.twice(n, key)
@@ -121,7 +131,36 @@ func (p *parser) pairs(n syntax.Node, s *section, name source.Span, damaged bool
 		if !damaged {
 			p.missingKeys(s, seen, empty, name)
 		}
+		p.glued = begin != ""
 	}
+}
+
+// lacksHyphen reports a line that begins an entry of a list, but does not say so.
+func (p *parser) lacksHyphen(s *section, key syntax.Node) {
+	at := key.At()
+	at.End = p.file.Line(p.file.LineAt(at.Start)).End
+	line := strings.TrimRight(p.file.Slice(at), " \t\r\n")
+	at.End = at.Start + len(line)
+	d := p.schema(at, key.Text(), locale.Text{
+		EN: "A hyphen is missing before {0}: a new {1} begins here", DE: "Vor {0} fehlt der Bindestrich: Hier beginnt ein neues {1}",
+	}.With(locale.Quote(shorten(line)), s.entry))
+	d.Help = locale.Text{
+		EN: "Begin the line two spaces further left, with the hyphen: `- {0}`.",
+		DE: "Beginnen Sie die Zeile zwei Leerzeichen weiter links, mit dem Bindestrich: `- {0}`.",
+	}.With(line)
+	if before := at.Start - 2; before >= 0 && p.file.Text[before:at.Start] == "  " {
+		fix := p.replace(source.Span{Start: before, End: at.Start}, "- ")
+		fix.Description = locale.Text{EN: "put the hyphen", DE: "den Bindestrich setzen"}.Plain()
+		fix.Applicability = diag.Suggestion
+		d.Fixes = []diag.Fix{fix}
+	}
+}
+
+// isGlued says whether the mapping that was just read has more than one entry in it, of which only the first could be read.
+func (p *parser) isGlued() bool {
+	glued := p.glued
+	p.glued = false
+	return glued
 }
 
 // entry is a pair whose key is a name of the writer's.
@@ -321,7 +360,7 @@ func (p *parser) at(v syntax.Node) source.Span {
 // replace is a certain fix of one stretch.
 func (p *parser) replace(at source.Span, text string) diag.Fix {
 	return diag.Fix{
-		Description:   locale.Text{EN: "write {0}", DE: "{0} schreiben"}.With(text),
+		Description:   locale.Text{EN: "write {0}", DE: "{0} schreiben"}.With(locale.Quote(text)),
 		Applicability: diag.Certain,
 		Edits:         []diag.FileEdit{{File: p.file, Edit: source.Edit{At: at, Text: text}}},
 	}

@@ -311,6 +311,9 @@ func (p *parser) items(at *source.Span, state *State, name string, v syntax.Node
 			read(i, item)
 		}
 	case syntax.Mapping:
+		if p.tree.Damaged(v.At()) {
+			return // where lines are missing, a list looks like a mapping
+		}
 		p.schema(firstKey(v), name, locale.Text{
 			EN: "{0} is a list: each entry begins with a hyphen", DE: "{0} ist eine Liste: Jeder Eintrag beginnt mit einem Bindestrich",
 		}.With(locale.Quote(name))).Help = locale.Text{

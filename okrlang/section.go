@@ -13,6 +13,7 @@ type section struct {
 	field string      // the key it stands under, for the identity of findings
 	title locale.Text // "an objective", "ein Objective": the subject of a sentence
 	keys  []keySpec
+	entry locale.Text // "objective", "Objective": where its mappings are told apart by their ids
 	// optional says that nothing behind the section's key is as good as no key.
 	optional bool
 }
@@ -95,6 +96,37 @@ func (s *section) example() locale.List {
 		names = s.names()
 	}
 	return names[:min(3, len(names))]
+}
+
+// beginsNext says whether a key that stands in a mapping already begins its next entry, which lacks the hyphen: the id comes
+// again below a title, with another value and something below it. An entry begins with the key that the first begins with.
+func (s *section) beginsNext(n, again syntax.Node) bool {
+	const most = 200 // keys; no list that lost its hyphens has more
+	if s.entry == (locale.Text{}) || n.Style() == syntax.Flow || n.Len() > most {
+		return false
+	}
+	var id string
+	ids, first, titled, below := 0, "", false, 0
+	for key, v := range n.Pairs() {
+		word := key.Text()
+		before := key.At().Start < again.At().Start
+		switch {
+		case !before && key.At() != again.At():
+			below++
+		case first == "":
+			first = word
+		}
+		titled = titled || before && word == "title"
+		if word == "id" {
+			switch ids++; {
+			case ids == 1 && before:
+				id = v.Text()
+			case ids == 2 && (before || v.Text() == id):
+				return false
+			}
+		}
+	}
+	return ids > 1 && titled && below > 0 && (again.Text() == "id" || again.Text() == first)
 }
 
 // exampleOf shows what the value of a required key looks like.
@@ -183,10 +215,12 @@ var (
 	}
 	objectiveSection = &section{
 		field: "objectives", title: locale.Text{EN: "an objective", DE: "ein Objective"},
-		keys: keys("id!", "title!", "why", "type", "supports", "contributors", "owner", "note", "key_results", "review", "adjustments", "dropped"),
+		entry: locale.Text{EN: "objective", DE: "Objective"},
+		keys:  keys("id!", "title!", "why", "type", "supports", "contributors", "owner", "note", "key_results", "review", "adjustments", "dropped"),
 	}
 	keyResultSection = &section{
 		field: "key_results", title: locale.Text{EN: "a key result", DE: "ein Key Result"},
+		entry: locale.Text{EN: "key result", DE: "Key Result"},
 		keys: keys("id!", "title!", "metric", "type", "baseline", "target", "at_least", "at_most", "current", "unit", "cumulative",
 			"milestones", "weight", "owner", "source", "note", "adjustments", "dropped"),
 	}

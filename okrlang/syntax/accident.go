@@ -26,6 +26,8 @@ type accident struct {
 	// masks make the line readable without moving anything; repair says how the tree must be put right after that.
 	masks  []source.Edit
 	repair repair
+	// hides counts as damage although masks make it readable: words they overwrite, or the end of what was being written.
+	hides source.Span
 	// first and last are the lines that are left out if there are no masks; the bad line alone if they are 0.
 	first, last int
 	// shifted says that the line stands at a wrong indentation, and so may those below it.
@@ -51,6 +53,8 @@ var detectors = [...]func(*recovery, int) (accident, bool){
 	(*recovery).colonInside,
 	(*recovery).colonGlued,
 	(*recovery).dashGlued,
+	(*recovery).dashMissing,
+	(*recovery).dashMissingAbove,
 	(*recovery).outdented,
 	(*recovery).listBelowText,
 	(*recovery).indentation,

@@ -228,7 +228,7 @@ func (r *recovery) quoteOpen(bad int) (accident, bool) {
 	mark := value[:1]
 	real := source.Span{Start: l.value.Start + 1, End: l.value.End}
 	words := strings.TrimRight(r.tree.File.Slice(l.value), " \t")
-	return accident{
+	a := accident{
 		at:    l.value,
 		field: r.tree.File.Slice(l.key),
 		message: locale.Text{
@@ -241,5 +241,9 @@ func (r *recovery) quoteOpen(bad int) (accident, bool) {
 		how:    locale.Text{EN: "close the quote at the end of the line", DE: "das Anführungszeichen am Zeilenende schließen"},
 		masks:  []source.Edit{{At: l.value, Text: harmless(value)}},
 		repair: repair{masked: l.value, real: real},
-	}, true
+	}
+	if r.contentBelow(bad).no == 0 {
+		a.hides = l.value // somebody is still writing here, or the rest of the file was lost
+	}
+	return a, true
 }

@@ -86,6 +86,9 @@ func (r *recovery) mask(bad int, a accident) bool {
 	if a.repair != (repair{}) {
 		r.repairs = append(r.repairs, a.repair)
 	}
+	if a.hides.Len() > 0 {
+		r.tree.Damage = append(r.tree.Damage, a.hides)
+	}
 	return true
 }
 

@@ -25,6 +25,8 @@ type Tree struct {
 	Documents []Document
 	// Damage are the stretches that could not be read and were left out to go on, in order.
 	Damage []source.Span
+	// Refused says that nothing of the file was read: it is too large, or no text.
+	Refused bool
 	// Diagnostics are of the rules diag.Syntax and diag.Schema, in the order of the text. Path is left to the caller.
 	Diagnostics diag.List
 
@@ -85,7 +87,7 @@ func Parse(file *source.File) *Tree {
 // giveUp leaves a tree without content for a file that cannot be read at all.
 func (t *Tree) giveUp() {
 	whole := source.Span{Start: 0, End: len(t.File.Text)}
-	t.Damage = []source.Span{whole}
+	t.Damage, t.Refused = []source.Span{whole}, true
 	t.lines = []int32{0}
 	t.Documents = []Document{{Root: t.emptyRoot(), At: whole}}
 }

@@ -50,8 +50,19 @@ func TestParseDate(t *testing.T) {
 
 func TestImpossibleDaySaysSo(t *testing.T) {
 	_, problem := ParseDate("2026-02-30")
-	if got := problem.Message.Say(locale.German) + ". " + problem.Help.Say(locale.German); got != "den Tag „2026-02-30“ gibt es nicht. Der Monat endet am 2026-02-28." {
+	if got := problem.Message.Say(locale.German) + ". " + problem.Help.Say(locale.German); got != "Den Tag „2026-02-30“ gibt es nicht. Der Monat endet am 2026-02-28." {
 		t.Error(got)
+	}
+}
+
+func TestDayWithoutYear(t *testing.T) {
+	for text, want := range map[string]string{
+		"09.02.": "JJJJ-02-09.", "9.2": "JJJJ-02-09.", "29. Februar": "JJJJ-02-29.", "31.2.": "JJJJ-MM-TT.", "02/09": "JJJJ-MM-TT.", "9 x": "JJJJ-MM-TT.",
+	} {
+		_, problem := ParseDate(text)
+		if got := problem.Help.Say(locale.German); !strings.HasSuffix(got, " "+want) || len(problem.Readings) > 0 {
+			t.Errorf("%q: %s", text, got)
+		}
 	}
 }
 

@@ -83,8 +83,23 @@ func dateProblem(text string) *Problem {
 	}
 	if len(p.Readings) > 0 {
 		p.Help = write.With(locale.Choice(p.Readings))
+	} else if d := guessDay(text); d.exists() {
+		p.Help = withYear.With(d.String()[len("2028-"):])
 	}
 	return p
+}
+
+// guessDay is the day that is meant where the year was left out: 9.2. and 9. Februar. Its year is any with a February 29.
+func guessDay(text string) Date {
+	all := parts(text)
+	if len(all) != 2 || all[0].word != "" || all[0].width > 2 {
+		return Date{}
+	}
+	month := all[1].month()
+	if all[1].word == "" && all[1].width <= 2 && strings.Contains(text, ".") {
+		month = time.Month(all[1].number)
+	}
+	return Date{2028, month, all[0].number}
 }
 
 // guessDates are the days that may be meant. Where it can't be known whether day or month comes first, both are.
@@ -201,16 +216,20 @@ func (c Cycle) impossible(text string) *Problem {
 
 var (
 	notADate = locale.Text{
-		EN: "{0} is not a date in the form 2026-02-06",
-		DE: "{0} ist kein Datum in der Form 2026-02-06",
+		EN: "{0} is not a date in the form YYYY-MM-DD",
+		DE: "{0} ist kein Datum in der Form JJJJ-MM-TT",
 	}
 	dateForm = locale.Text{
-		EN: "Write year, month and day: 2026-02-06.",
-		DE: "Schreiben Sie Jahr, Monat und Tag: 2026-02-06.",
+		EN: "Write year, month and day as YYYY-MM-DD.",
+		DE: "Schreiben Sie Jahr, Monat und Tag als JJJJ-MM-TT.",
+	}
+	withYear = locale.Text{
+		EN: "Write the date with its year, as YYYY-MM-DD: YYYY-{0}.",
+		DE: "Schreiben Sie das Datum mit dem Jahr, als JJJJ-MM-TT: JJJJ-{0}.",
 	}
 	noSuchDay = locale.Text{
-		EN: "there is no day {0}",
-		DE: "den Tag {0} gibt es nicht",
+		EN: "There is no day {0}",
+		DE: "Den Tag {0} gibt es nicht",
 	}
 	monthRange = locale.Text{
 		EN: "The months go from 01 to 12, and stand before the day.",
@@ -233,8 +252,8 @@ var (
 		DE: "Schreiben Sie ein Quartal als 2026-Q1, ein Halbjahr als 2026-H1, ein Jahr als 2026, einen Monat als 2026-03.",
 	}
 	noSuchCycle = locale.Text{
-		EN: "there is no cycle {0}",
-		DE: "den Zyklus {0} gibt es nicht",
+		EN: "There is no cycle {0}",
+		DE: "Den Zyklus {0} gibt es nicht",
 	}
 	cycleRange = locale.Text{
 		EN: "They go from {0} to {1}.",
