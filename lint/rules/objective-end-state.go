@@ -48,12 +48,20 @@ func isProcess(r *prose.Reading, h *prose.Head) bool {
 		return goesOn || h.Mode == prose.Directive && (is == 0 || is == prose.State) && r.VerbLast()
 	case prose.Asserted:
 		if h.Actor == prose.Us {
+			if h.Subject.Head >= 0 {
+				return (is&(prose.Degree|prose.Keep) != 0 || backsPeople(r, h)) && is&(prose.Reach|prose.Create|prose.State) == 0 // what our people do is how things stand
+			}
 			goesOn := is&(prose.Degree|prose.Support|prose.Keep) != 0 || is&prose.Work != 0 && is&prose.State == 0
 			return goesOn && is&(prose.Reach|prose.Create) == 0
 		}
 		return h.Actor == prose.Things && (is&prose.Degree != 0 || is&prose.Work == 0 && (is&prose.Keep != 0 || is&prose.Support != 0 && h.Object.Head >= 0)) && is&(prose.State|prose.Reach) == 0
 	}
 	return false
+}
+
+// backsPeople says whether a verb of support has people as its object: Trainer unterstützen Teams, but not Fachkräfte bewerben sich.
+func backsPeople(r *prose.Reading, h *prose.Head) bool {
+	return h.Kind&prose.Support != 0 && nounOf(r, h.Object).is(prose.External|prose.Own)
 }
 
 // processKind is the head's kind. Who wins more of something that has no end reaches nothing.
@@ -95,6 +103,11 @@ func processAdvice(r *prose.Reading, h *prose.Head) advice {
 		}.With(words(r, h.At))
 	}
 	switch {
+	case !named(r, h):
+		a.help = locale.Text{
+			EN: "Ask what it leads to, and for whom: “… find, know, choose or trust …”.",
+			DE: "Fragen Sie, wohin das führt, und für wen: „… finden, kennen, wählen oder vertrauen …“.",
+		}.Plain()
 	case object.is(prose.External):
 		a.help = locale.Text{
 			EN: "Let {0} act: what do they do or say on the last day of the cycle that they don't today? “{1} …”",

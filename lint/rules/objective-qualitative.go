@@ -30,13 +30,22 @@ var objectiveQualitative = textRule(lint.Objective, diag.Warning, "objective-qua
 func metricOf(r *prose.Reading) (prose.Number, bool) {
 	for _, n := range r.Numbers {
 		none := n.Known && n.Word && (n.Quantity.Number.IsZero() || n.Bound == prose.Exact && n.Quantity.Unit == "" && n.Quantity.Number.Cmp(value.Int(1)) == 0)
-		aim := n.Role == prose.Aim && (n.Quantity.Unit == value.Times || n.Quantity.Unit == value.Percent)
+		aim := n.Role == prose.Aim && !n.Word && (n.Quantity.Unit == value.Times || n.Quantity.Unit == value.Percent)
+		none = none || populates(r, n)
 		measures := n.Role == prose.Target || n.Role == prose.Baseline || aim
 		if measures && !n.Idiom && !n.Universal && !none && (!n.Cadence || n.Aside) {
 			return n, true
 		}
 	}
 	return prose.Number{}, false
+}
+
+// populates says whether one or two in words tell who acts or shares something, rather than how many it should become.
+func populates(r *prose.Reading, n prose.Number) bool {
+	small := n.Known && n.Word && n.Bound == prose.Exact && n.Quantity.Unit == "" && !n.Relative && !n.Factor && n.Quantity.Number.Cmp(value.Int(2)) <= 0
+	return small && !r.To(n) && !anyHead(r, func(h *prose.Head) bool {
+		return h.Mode != prose.Asserted && h.Mode != prose.Being && h.Mode != prose.Bare || h.Subject.Head < 0 && h.Actor == prose.Us
+	})
 }
 
 // metricAdvice proposes the state that is left, or what to ask for it, and the key result that the number becomes.

@@ -44,7 +44,7 @@ func isTask(r *prose.Reading, h *prose.Head) bool {
 	case prose.Directive, prose.Noun, prose.Running:
 		return isProject(r, h, object)
 	case prose.Asserted:
-		return h.Actor == prose.Us && isProject(r, h, object)
+		return h.Actor == prose.Us && !habit(r, h) && isProject(r, h, object)
 	case prose.Finished:
 		other := prose.Create | prose.Work | prose.Support | prose.Reach | prose.State
 		made := !object.is(prose.Collective) || object.known && h.Kind&other == 0
@@ -59,6 +59,11 @@ func isTask(r *prose.Reading, h *prose.Head) bool {
 		return h.Done && object.is(prose.Deliverable)
 	}
 	return false
+}
+
+// habit says whether a sentence tells what people of ours do day by day, rather than what they make once.
+func habit(r *prose.Reading, h *prose.Head) bool {
+	return h.Subject.Head >= 0 && (r.Plural(h.Subject.Head) || h.Object.Head < 0 || h.Kind&prose.Work != 0 && h.Kind&(prose.Milestone|prose.Create) == 0)
 }
 
 // bareProject says whether a title is nothing but the name of a deliverable: New website.
@@ -167,6 +172,11 @@ func taskAdvice(r *prose.Reading, h *prose.Head) advice {
 		}.With(words(r, h.At))
 	}
 	switch {
+	case !named(r, h):
+		a.help = locale.Text{
+			EN: "Write the state behind it: what can customers or colleagues do then that they cannot today?",
+			DE: "Schreiben Sie den Zustand dahinter: Was können Kunden oder Kollegen dann, was heute nicht geht?",
+		}.Plain()
 	case object.is(prose.Own | prose.External):
 		a.help = locale.Text{
 			EN: "Say what {0} make possible: what can customers or colleagues do then that they cannot do today?",

@@ -53,12 +53,12 @@ func checkMaster(p *lint.Pass) {
 	}
 }
 
-// headOf is what to underline of a workspace file when something is missing in it: its version, else its first words.
+// headOf is what to underline of a workspace file when something is missing in it: its first key, else its version.
 func headOf(c *okrlang.Config) source.Span {
-	if c.Version.At.Len() > 0 {
-		return c.Version.At
+	if c.Name.Len() > 0 {
+		return c.Name
 	}
-	return c.Name
+	return c.Version.At
 }
 
 func samePerson(a, b okrlang.Field[string]) bool {

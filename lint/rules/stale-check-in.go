@@ -142,8 +142,8 @@ func reportStale(p *lint.Pass, o *okrlang.Objective, about lint.Subject, last va
 		at = k.Name
 	}
 	help := lint.Help(locale.Text{
-		EN: "`okr checkin` asks for it. A sentence under `problems` or `notes` is enough where there is no new number.",
-		DE: "`okr checkin` fragt danach. Ein Satz unter `problems` oder `notes` genügt, wo es keine neue Zahl gibt.",
+		EN: "Copy the last block under `check_ins`, change its date and its numbers. A sentence under `problems` or `notes` is enough where there is no new number.",
+		DE: "Kopieren Sie den letzten Block unter `check_ins`, ändern Sie Datum und Zahlen. Ein Satz unter `problems` oder `notes` genügt, wo es keine neue Zahl gibt.",
 	}.Plain())
 	if last.IsZero() {
 		p.Report(about, "check_ins", at, locale.Text{

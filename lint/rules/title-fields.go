@@ -70,7 +70,7 @@ func oneTarget(r *prose.Reading) bool {
 
 // differ says whether a number of the title and a field state different values of the same thing.
 func differ(r *prose.Reading, n prose.Number, field value.Quantity) bool {
-	if !n.Known || n.Universal || n.Cadence || n.Factor || n.Aside && n.Role != prose.Baseline {
+	if !r.Stated(n) || !n.Known || n.Universal || n.Cadence || n.Factor || n.Aside && n.Role != prose.Baseline {
 		return false
 	}
 	if !sameUnit(n, field) || perPeriod(r) && n.Role != prose.Baseline && field.Unit.Kind() != value.KindRate && !strings.Contains(string(field.Unit), " ") {
@@ -149,7 +149,7 @@ func checkChange(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading, goal okrl
 		return
 	}
 	for _, n := range r.Numbers {
-		if n.Role != prose.Target || !n.Relative || !n.Known || !oneTarget(r) {
+		if n.Role != prose.Target || !n.Relative || !n.Known || !oneTarget(r) || !r.Stated(n) && !n.Factor {
 			continue
 		}
 		if !fitsChange(n, from, to, goal.Value.Unit) {

@@ -67,7 +67,7 @@ func whole(r *prose.Reading) source.Span {
 
 // groupSpan is where a noun stands with its adjectives, without its article; false where there is none.
 func groupSpan(r *prose.Reading, g prose.Group) (source.Span, bool) {
-	if g.Head < 0 {
+	if g.Head < 0 || !r.NounPhrase(g) {
 		return source.Span{}, false
 	}
 	from := g.From
@@ -86,6 +86,13 @@ func thing(r *prose.Reading, h *prose.Head) string {
 		}
 	}
 	return plainWords(r, whole(r))
+}
+
+// named says whether a head is about something that the title calls by a noun.
+func named(r *prose.Reading, h *prose.Head) bool {
+	_, object := groupSpan(r, h.Object)
+	_, subject := groupSpan(r, h.Subject)
+	return object || subject
 }
 
 // measured is what the title measures, as the title says it; "" where nothing is.

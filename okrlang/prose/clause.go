@@ -66,7 +66,7 @@ func (r *Reading) fullStop(i int) bool {
 // opensClause says that token i opens a clause that only describes.
 func (r *Reading) opensClause(i int) bool {
 	t := &r.Tokens[i]
-	if t.is(Relative) && r.at(i-1).sign(",") {
+	if (t.is(Relative) || t.fold == "ohne" || t.fold == "without") && r.at(i-1).sign(",") {
 		return true
 	}
 	if next := r.at(i + 1); t.is(Subordinate) && (next.shape == number || next.is(Universal|Fraction|AtLeast)) && !t.is(Consequence) && r.at(i-1).Form != 0 {

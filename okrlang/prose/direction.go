@@ -37,8 +37,8 @@ func (r *Reading) goes(i int) int {
 		return -1
 	}
 	for k := range r.Heads {
-		if r.Heads[k].Token != i {
-			continue
+		if r.Heads[k].Token != i || r.Heads[k].Mode == Noun && !r.ofThing(i+1) {
+			continue // Einsparung gegenüber …: the noun is the very thing that is measured
 		}
 		switch r.Heads[k].Kind & (Raise | Lower) {
 		case Raise:
@@ -48,6 +48,12 @@ func (r *Reading) goes(i int) int {
 		}
 	}
 	return 0
+}
+
+// ofThing says that the thing that a noun is done to follows it: Steigerung der Quote, reduction of waste.
+func (r *Reading) ofThing(i int) bool {
+	t := r.at(i)
+	return t.is(Definite) || t.fold == "of" || t.fold == "von"
 }
 
 // Moves says that something is brought to a value by a word of degree or of direction: Quote auf 30 % steigern, error rate

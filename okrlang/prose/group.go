@@ -114,3 +114,24 @@ func (r *Reading) Plural(i int) bool {
 	}
 	return false
 }
+
+// NounPhrase says that a group can be quoted as a thing: no pronoun, conjunction or adverb took the place of its noun.
+func (r *Reading) NounPhrase(g Group) bool {
+	if g.Head < 0 || g.Head >= len(r.Tokens) {
+		return false
+	}
+	for i := g.From; i <= g.Head; i++ {
+		if t := &r.Tokens[i]; t.is(Clauses) && !t.is(Definite|One|Universal) || t.Clause {
+			return false
+		}
+	}
+	t := &r.Tokens[g.Head]
+	if r.verbLast {
+		return t.upper || t.caps || g.Head == r.start
+	}
+	switch t.fold {
+	case "me", "us", "you", "him", "her", "it", "them", "they", "he", "she", "i", "themselves", "ourselves", "itself", "each other", "something", "anything", "everything":
+		return false
+	}
+	return t.is(nounClasses) || !r.isAdverb(g.Head)
+}

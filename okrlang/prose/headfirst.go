@@ -256,7 +256,7 @@ func (r *Reading) finite(j, to int, sure bool) bool {
 		return true
 	case t.Form&Present != 0:
 		return (next.is(One|Definite|Universal|We) || t.Class&(nounClasses&^Thing) == 0 && t.Form&Nominal == 0 && !sure && before.is(External|Own|Definite|Universal)) && before.shape == word
-	case t.Form&Base != 0 && before.is(External|Own) && (t.Class&nounClasses == 0 || next.is(One|Definite|And|Preposition|We)):
+	case t.Form&Base != 0 && before.is(External|Own) && (t.Class&nounClasses == 0 || next.is(One|Definite|And|Preposition|We) || j+2 == to && next.shape == word && !next.is(nounClasses) && next.Kind == 0):
 		return strings.HasSuffix(before.fold, "s") || before.fold == "people" || before.fold == "everyone"
 	case t.Form&Base != 0 && t.Class&nounClasses == 0 && t.Form&Nominal == 0:
 		return !sure && strings.HasSuffix(before.fold, "s") && before.content() && r.at(j-1).Kind == 0

@@ -210,14 +210,18 @@ func (r *Reading) presentLast(from, to int) bool {
 		t := &r.Tokens[i]
 		if parted := r.parted(i, to); parted.kind != 0 && !t.upper {
 			// führt … ein: the verb is known by its prefix.
-		} else if !r.isVerb(i, from, Present|Infinitive|Past) || t.Kind == 0 {
+		} else if !r.isVerb(i, from, Present|Infinitive|Past) || t.Kind == 0 && !unknownVerb(t) {
 			continue
 		}
 		end := i+1 >= to
 		prefixed := r.final[i] > i && r.final[i] < to
 		next := r.at(i + 1)
 		subject := r.groupIn(from, i)
+		second := r.secondPlace(subject, i, from, to)
 		switch {
+		case second:
+		case t.Kind == 0 && !prefixed:
+			continue
 		case end && t.Form&Participle != 0:
 			return false
 		case t.Form&Infinitive != 0 && !prefixed && (end || next.shape == sign || next.is(And) || next.is(Preposition|Deadline) && !(t.Kind&State != 0 && r.actorOf(subject) != Things) && !(r.actorOf(subject) == Others && r.Plural(subject.Head))):
@@ -235,6 +239,29 @@ func (r *Reading) presentLast(from, to int) bool {
 		return true
 	}
 	return false
+}
+
+// secondPlace says that token i is a finite verb by where it stands: right behind a plural subject that opens the clause,
+// with more words behind it than an infinitive has; or behind the article and noun that a finished thing goes without.
+func (r *Reading) secondPlace(subject Group, i, from, to int) bool {
+	t, next := &r.Tokens[i], r.at(i+1)
+	if i+1 >= to || subject.Head < 0 || subject.From != from || subject.To != i || next.shape == sign || next.is(And|Deadline) {
+		return false
+	}
+	if r.isVerb(to-1, from, Infinitive|ToInfinitive|Participle) {
+		return false
+	}
+	const done = Degree | Support | Keep | Milestone | Create | Reach
+	plural := r.Plural(subject.Head) || r.actorOf(subject) != Things && strings.HasSuffix(r.Tokens[subject.Head].fold, "er")
+	switch {
+	case t.Form&Participle != 0 && t.Form&Infinitive == 0:
+		return t.Form&Present != 0 && r.at(from).is(Definite) && !plural && next.is(Preposition)
+	case !plural || t.Form&Infinitive == 0 && !unknownVerb(t):
+		return false
+	case next.is(Preposition):
+		return t.Kind&done == 0 && (t.Kind&Work == 0 || t.Kind&State != 0)
+	}
+	return next.fold == "sich" || r.objectFollows(i+1) && next.is(Definite|One)
 }
 
 // objectFollows says that what follows a word can be its object.

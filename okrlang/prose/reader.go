@@ -16,6 +16,9 @@ type Vocabulary struct {
 	Acronyms []string
 	// NotMetrics are names with numbers in them, such as Industrie 4.0.
 	NotMetrics []string
+	// Without are entries that are built in and are to be left out, as the vocabulary writes them, in every language. Who
+	// asks how much a judgement owes to a single word reads a title with and without it.
+	Without []string
 }
 
 // Reader reads titles. It holds the built vocabulary and nothing that changes, so any number of goroutines may share it.
@@ -66,7 +69,7 @@ func buildAll(folders []parsed) ([]*lexicon, error) {
 }
 
 func withVocabulary(lexicons []*lexicon, v Vocabulary) (*Reader, error) {
-	r := &Reader{lexicons: lexicons, language: v.Language, own: map[string]lexeme{}, names: map[string][]phrase{}}
+	r := &Reader{lexicons: without(lexicons, v.Without), language: v.Language, own: map[string]lexeme{}, names: map[string][]phrase{}}
 	if r.language == "" {
 		r.language = locale.English
 	}

@@ -1,0 +1,39 @@
+package prose
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// without are the languages less some entries, in copies: the languages that are built in are shared by all readers. An
+// entry goes with all forms of it, and with the other entries that are written like one of them.
+func without(lexicons []*lexicon, entries []string) []*lexicon {
+	if len(entries) == 0 {
+		return lexicons
+	}
+	lemmas := map[string]bool{}
+	for _, entry := range entries {
+		lemmas[fold(strings.ReplaceAll(entry, "|", ""))] = true
+	}
+	out := make([]*lexicon, len(lexicons))
+	for i, lex := range lexicons {
+		out[i] = lex.without(lemmas)
+	}
+	return out
+}
+
+func (l *lexicon) without(lemmas map[string]bool) *lexicon {
+	left := *l
+	left.words, left.caps, left.nouns, left.phrases = maps.Clone(l.words), maps.Clone(l.caps), maps.Clone(l.nouns), maps.Clone(l.phrases)
+	for _, known := range []map[string]lexeme{left.words, left.caps, left.nouns} {
+		maps.DeleteFunc(known, func(_ string, lex lexeme) bool { return lemmas[lex.lemma] })
+	}
+	gone := func(p phrase) bool { return lemmas[p.lexeme.lemma] }
+	for first, list := range left.phrases {
+		if slices.ContainsFunc(list, gone) {
+			left.phrases[first] = slices.DeleteFunc(slices.Clone(list), gone)
+		}
+	}
+	return &left
+}
