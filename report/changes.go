@@ -163,7 +163,7 @@ func NewChanges(c Context, before, after *workspace.Workspace, choice ChangesCho
 	if after.Config != nil {
 		v.Organization = after.Config.Organization.Value
 	}
-	changes := delta.Between(before, after, choice.Today, score.Options{Titles: TitleTarget})
+	changes := delta.Between(before, after, choice.Today, score.Options{Titles: score.Titles})
 	m := changing{context: c, after: after, choice: choice}
 	v.Teams, v.Goals = m.entries(changes.Teams), m.entries(changes.Goals)
 	if len(choice.Teams)+len(choice.Cycles) > 0 {
@@ -183,7 +183,7 @@ func NewChanges(c Context, before, after *workspace.Workspace, choice ChangesCho
 	}
 	o := newOrder(after)
 	slices.SortStableFunc(v.Sets, func(a, b SetChange) int { return o.compare(a.Team, b.Team) })
-	v.Errors, v.Complete = unreadFiles(c, after)
+	v.Errors, v.Complete = UnreadFiles(c, after)
 	v.count()
 	return v
 }

@@ -27,6 +27,8 @@ type Lint struct {
 	Lang locale.Lang `json:"-"`
 	// Rules are the rules that ran, for formats that describe them.
 	Rules []RuleView `json:"-"`
+	// Chosen says that the call named cycles or teams, so that what is not judged may be of any cycle.
+	Chosen bool `json:"-"`
 	// Files are the files judged, for formats that list clean ones too: paths relative to the repository.
 	Files []string `json:"-"`
 }

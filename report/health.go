@@ -122,7 +122,7 @@ func NewHealth(c Context, ws *workspace.Workspace, s Selection, findings []lint.
 		v.Cycles = append(v.Cycles, view)
 	}
 	v.Individuals = leftOutIndividuals(ws, s)
-	v.Errors, v.Complete = unreadFiles(c, ws)
+	v.Errors, v.Complete = UnreadFiles(c, ws)
 	return v
 }
 
@@ -244,7 +244,7 @@ func (h healthOf) set(team string) (*okrlang.Set, workspace.Found) {
 }
 
 func (h healthOf) count(row *HealthRow, set *okrlang.Set, aligned map[string]bool) {
-	computed := score.Compute(set, h.ws.Calendar(), h.selection.Today, score.Options{Titles: TitleTarget})
+	computed := score.Compute(set, h.ws.Calendar(), h.selection.Today, score.Options{Titles: score.Titles})
 	for _, o := range computed.Objectives {
 		if o.Dropped {
 			continue

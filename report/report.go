@@ -7,6 +7,7 @@ package report
 
 import (
 	"path"
+	"strings"
 
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/source"
@@ -36,6 +37,25 @@ type Context struct {
 	Workspace string
 	// Here leads from the current folder to the workspace, for paths that people read.
 	Here string
+	// Inside is the current folder's place in the workspace, with slashes; "" or "." where it is not below it.
+	Inside string
+}
+
+// Shown is the path of a file of the workspace as seen from the current folder. Parts that both have in common are not
+// gone up and down again: from okrs, okrs/2026-Q1/sales.yaml is 2026-Q1/sales.yaml.
+func (c Context) Shown(name string) string {
+	name = path.Clean(name)
+	if c.Inside == "" || c.Inside == "." || path.IsAbs(name) || name == ".." || strings.HasPrefix(name, "../") {
+		return path.Join(c.Here, name)
+	}
+	from, to := strings.Split(c.Inside, "/"), strings.Split(name, "/")
+	if name == "." {
+		to = nil
+	}
+	for len(from) > 0 && len(to) > 0 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return path.Clean(strings.Repeat("../", len(from)) + path.Join(to...))
 }
 
 // place is a stretch of a file in words for people and numbers for machines.
@@ -43,7 +63,7 @@ func (c Context) place(file *source.File, at source.Span) Place {
 	return Place{
 		File:  file.Path,
 		Range: file.Range(at),
-		Shown: path.Join(c.Here, file.Path),
+		Shown: c.Shown(file.Path),
 		Repo:  path.Join(c.Workspace, file.Path),
 		file:  file,
 		span:  at,

@@ -37,14 +37,14 @@ func NewScorecard(c Context, ws *workspace.Workspace, s Selection) Scorecard {
 			v.Individuals = g.individuals
 		}
 	}
-	v.Errors, v.Complete = unreadFiles(c, ws)
+	v.Errors, v.Complete = UnreadFiles(c, ws)
 	v.rollUp()
 	return v
 }
 
-// unreadFiles are the errors of a workspace in words, and whether it is complete. It is asked last: what is parsed on demand
+// UnreadFiles are the errors of a workspace in words, and whether it is complete. It is asked last: what is parsed on demand
 // may fail late.
-func unreadFiles(c Context, ws *workspace.Workspace) ([]FileError, bool) {
+func UnreadFiles(c Context, ws *workspace.Workspace) ([]FileError, bool) {
 	list := []FileError{}
 	for _, e := range ws.Errors() {
 		list = append(list, FileError{File: e.Path, Message: e.Message.Say(c.Lang)})
@@ -81,7 +81,7 @@ type cards struct {
 }
 
 func (m cards) set(of *okrlang.Set) SetCard {
-	s := score.Compute(of, m.ws.Calendar(), m.selection.Today, score.Options{Titles: TitleTarget})
+	s := score.Compute(of, m.ws.Calendar(), m.selection.Today, score.Options{Titles: score.Titles})
 	team := of.Team.Value
 	card := SetCard{
 		Team: team, Name: team, Cycle: of.Cycle.Value.String(), Score: s.Score, OnCourse: s.OnCourse, Counted: s.Counted,

@@ -33,7 +33,7 @@ func NewTree(c Context, ws *workspace.Workspace, s Selection, depth int) Tree {
 	}
 	g.place()
 	g.fill(&v, depth)
-	v.Errors, v.Complete = unreadFiles(c, ws)
+	v.Errors, v.Complete = UnreadFiles(c, ws)
 	return v
 }
 
@@ -139,7 +139,7 @@ func (g *grower) addGoal(goal *okrlang.Goal) {
 // addSet adds the objectives of a set that are not there yet.
 func (g *grower) addSet(set *okrlang.Set) []*knot {
 	var added []*knot
-	computed := score.Compute(set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: TitleTarget})
+	computed := score.Compute(set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: score.Titles})
 	for i := range computed.Objectives {
 		o := &computed.Objectives[i]
 		if g.nodes[o.Of.Path()] == nil {
@@ -204,7 +204,7 @@ func (g *grower) bringIn(n *knot, target workspace.Target) []*knot {
 	case g.ws.Calendar().Contains(target.Set.Cycle.Value, n.objective.Set.Cycle.Value) && target.Set.Cycle.Value != n.objective.Set.Cycle.Value:
 		return g.addSet(target.Set)
 	}
-	computed := score.Compute(target.Set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: TitleTarget})
+	computed := score.Compute(target.Set, g.ws.Calendar(), g.selection.Today, score.Options{Titles: score.Titles})
 	for i := range computed.Objectives {
 		if o := &computed.Objectives[i]; o.Of == target.Objective {
 			g.scores[o.Of] = o

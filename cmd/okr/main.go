@@ -15,12 +15,12 @@ func main() {
 }
 
 // setMemory trades memory for time: nearly all that a run allocates is the model, which lives until its end, so that most
-// collections would find nothing to free. Above a gigabyte they come as often as they have to, because many teams share a
+// collections would find nothing to free. Above two gigabytes they come as often as they have to, because many teams share a
 // build machine. Who sets GOGC or GOMEMLIMIT knows better.
 func setMemory() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(1 << 30)
+	debug.SetMemoryLimit(2 << 30)
 }

@@ -98,6 +98,10 @@ func found(v report.Lint) string {
 // notes count what can be mended and what is not shown.
 func notes(v report.Lint) []string {
 	sum := v.Summary
+	notJudged := locale.Text{EN: "{0} {0|set|sets} of past cycles not judged (--all)", DE: "{0} {0|Set|Sets} vergangener Zyklen nicht beurteilt (--all)"}
+	if v.Chosen {
+		notJudged = locale.Text{EN: "{0} other {0|set|sets} not judged", DE: "{0} {0|anderes Set|andere Sets} nicht beurteilt"}
+	}
 	var said []string
 	for _, note := range []struct {
 		n    int
@@ -107,7 +111,7 @@ func notes(v report.Lint) []string {
 		{sum.Suppressed.Ignored, locale.Text{EN: "{0} ignored by comments", DE: "{0} durch Kommentare ignoriert"}},
 		{sum.Suppressed.Baseline, locale.Text{EN: "{0} in the baseline", DE: "{0} in der Baseline"}},
 		{sum.Suppressed.Since, locale.Text{EN: "{0} not from this change", DE: "{0} nicht aus dieser Änderung"}},
-		{sum.NotJudged, locale.Text{EN: "{0} {0|set|sets} of past cycles not judged (--all)", DE: "{0} {0|Set|Sets} vergangener Zyklen nicht beurteilt (--all)"}},
+		{sum.NotJudged, notJudged},
 	} {
 		if note.n > 0 {
 			said = append(said, note.text.With(note.n).Say(v.Lang))

@@ -27,6 +27,7 @@ type app struct {
 	langFlag string
 	color    string
 	today    string
+	version  bool // --version, which is okr version
 
 	gitErr error // git that failed while a workspace was loaded
 
@@ -123,6 +124,9 @@ func (a *app) newRootCmd() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if a.version && len(args) == 0 {
+				return a.sayVersion()
+			}
 			if len(args) == 0 {
 				return cmd.Help()
 			}
@@ -136,6 +140,7 @@ func (a *app) newRootCmd() *cobra.Command {
 	flags.StringVar(&a.langFlag, "lang", "", a.say(locale.Text{EN: "`LANG` of messages: de or en", DE: "`SPRACHE` der Meldungen: de oder en"}))
 	flags.StringVar(&a.color, "color", "auto", a.say(locale.Text{EN: "`WHEN` to use colour: auto, always or never", DE: "`WANN` Farbe: auto, always oder never"}))
 	flags.StringVar(&a.today, "today", "", a.say(locale.Text{EN: "`DATE` to judge against, such as 2026-02-13", DE: "`DATUM`, zu dem beurteilt wird, etwa 2026-02-13"}))
+	root.Flags().BoolVar(&a.version, "version", false, a.say(locale.Text{EN: "show the version, as okr version does", DE: "die Version zeigen, wie okr version"}))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkGlobals() }
 	root.AddCommand(a.newInitCmd(), a.newLintCmd(), a.newScoreCmd(), a.newTreeCmd(), a.newDiffCmd(), a.newHealthCmd(), a.newRulesCmd(), a.newExplainCmd(), a.newSchemaCmd(), a.newCompletionCmd(), a.newVersionCmd())
 	a.localize(root)

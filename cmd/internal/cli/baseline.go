@@ -35,7 +35,7 @@ func (b *baselineFile) shown(run *lintRun) string {
 	if b.name != "" {
 		return b.name
 	}
-	return path.Join(run.ws.here, b.inside)
+	return run.ws.shown(b.inside)
 }
 
 // readBaseline reads the baseline that the flag or okr.yaml names. A file that is missing or broken is wrong use: findings

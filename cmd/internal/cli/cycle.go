@@ -34,7 +34,7 @@ func (s *shownCycle) cycle() value.Cycle {
 }
 
 func (s *shownCycle) context(a *app) report.Context {
-	return report.Context{Tool: tool(), Lang: a.lang, Today: s.selection.Today.String(), Workspace: s.ws.place, Here: s.ws.here}
+	return report.Context{Tool: tool(), Lang: a.lang, Today: s.selection.Today.String(), Workspace: s.ws.place, Here: s.ws.here, Inside: s.ws.inside}
 }
 
 // openCycle opens the workspace of a call and chooses its cycles: those that are named, else the one that runs.

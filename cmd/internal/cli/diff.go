@@ -133,7 +133,7 @@ func (a *app) runChanges(o *diffOptions) error {
 		Selection: report.Selection{Cycles: cycles, Teams: o.teams, Individuals: o.individuals, Today: day},
 		From:      both.before.commit, To: both.to, FromName: both.revs.from, ToName: both.revs.to,
 	}
-	context := report.Context{Tool: tool(), Lang: a.lang, Today: day.String(), Workspace: both.after.place, Here: both.after.here}
+	context := report.Context{Tool: tool(), Lang: a.lang, Today: day.String(), Workspace: both.after.place, Here: both.after.here, Inside: both.after.inside}
 	view := report.NewChanges(context, both.before.ws, both.after.Workspace, choice)
 	a.leftOutNotes(both.after, nil, view.Errors, 0)
 	a.individualsNote(view.Individuals)
@@ -189,6 +189,6 @@ func (a *app) openRevisions(both *compared, repo *git.Repo, at location, from st
 		return wrongUse(locale.Text{EN: "{0} has no workspace here", DE: "{0} hat hier keinen Arbeitsbereich"}, both.revs.to)
 	}
 	a.speak(newer.ws.Config.Lang())
-	both.after, both.to = &opened{Workspace: newer.ws, place: placeOf(at.dir), here: relative(a.from(), at.dir)}, newer.commit
+	both.after, both.to = &opened{Workspace: newer.ws, place: placeOf(at.dir), here: relative(a.from(), at.dir), inside: inside(at.dir, a.from())}, newer.commit
 	return nil
 }

@@ -1,12 +1,15 @@
 package cli
 
 import (
-	"path"
+	"strconv"
+	"strings"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/edit"
 	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/source"
+	"github.com/okrlang/okr/report"
 	"github.com/okrlang/okr/report/render"
 )
 
@@ -33,14 +36,15 @@ func (a *app) runDiff(o *lintOptions, run *lintRun) error {
 	if err != nil {
 		return err
 	}
-	text := render.Diff(out.Files, func(name string) string { return path.Join(run.ws.here, name) }, a.sys.Stdout.Terminal, a.style(a.sys.Stdout))
+	text := render.Diff(out.Files, func(name string) string { return run.ws.shown(name) }, a.sys.Stdout.Terminal, a.style(a.sys.Stdout))
 	if err := a.print(a.guardedUnlessEmpty(text)); err != nil {
 		return err
 	}
 	switch {
 	case !run.ws.Complete():
-		for _, e := range run.ws.Errors() {
-			a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, path.Join(run.ws.here, e.Path), e.Message)
+		unread, _ := report.UnreadFiles(report.Context{Lang: a.lang}, run.ws.Workspace)
+		for _, e := range unread {
+			a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, run.ws.shown(e.File), e.Message)
 		}
 		return exit(exitIncomplete)
 	case len(out.Files) > 0:
@@ -67,7 +71,7 @@ func (a *app) runFix(o *lintOptions, run *lintRun) error {
 	written := map[string]bool{}
 	for _, f := range out.Files {
 		if err := run.ws.folder.Replace(f.Path, []byte(f.Old), []byte(f.New)); err != nil {
-			failed = a.notWritten(path.Join(run.ws.here, f.Path), err)
+			failed = a.notWritten(run.ws.shown(f.Path), err)
 			a.complain(failed)
 			continue
 		}
@@ -79,6 +83,7 @@ func (a *app) runFix(o *lintOptions, run *lintRun) error {
 			return a.lintBroken(o, err)
 		}
 	}
+	run.fixed = true
 	err = a.conclude(o, run)
 	if failed != nil {
 		return exit(exitIncomplete)
@@ -97,7 +102,9 @@ func (a *app) sayMended(o *lintOptions, run *lintRun, out edit.Outcome, written 
 			continue
 		}
 		n++
-		a.note(locale.Text{EN: "{0}: {1} [{2}]", DE: "{0}: {1} [{2}]"}, path.Join(run.ws.here, m.Fix.Edits[0].File.Path), m.Fix.Description, m.Rule)
+		first := m.Fix.Edits[0]
+		line := first.File.Position(first.At.Start).Line
+		a.note(locale.Text{EN: "{0}:{1}: {2}{3} [{4}]", DE: "{0}:{1}: {2}{3} [{4}]"}, run.ws.shown(first.File.Path), strconv.Itoa(line), m.Fix.Description, became(m.Fix), m.Rule)
 	}
 	if n == 0 {
 		a.note(locale.Text{EN: "Nothing to mend.", DE: "Nichts zu beheben."})
@@ -106,6 +113,59 @@ func (a *app) sayMended(o *lintOptions, run *lintRun, out edit.Outcome, written 
 	a.note(locale.Text{
 		EN: "Mended {0} {0|finding|findings} in {1} {1|file|files}.", DE: "{0} {0|Befund|Befunde} in {1} {1|Datei|Dateien} behoben.",
 	}, n, len(written))
+}
+
+// became says what the edits of a fix in its first file make of what: the words that differ.
+func became(fix diag.Fix) string {
+	file := fix.Edits[0].File
+	var edits []source.Edit
+	var at source.Span
+	for _, e := range fix.Edits {
+		if e.File != file {
+			continue
+		}
+		if len(edits) == 0 {
+			at = e.At
+		}
+		at = source.Span{Start: min(at.Start, e.At.Start), End: max(at.End, e.At.End)}
+		edits = append(edits, source.Edit{At: e.At, Text: e.Text})
+	}
+	// Whole lines, so that what is cut off at both ends is cut between words.
+	at = source.Span{Start: file.Line(file.LineAt(at.Start)).Start, End: max(at.End, file.Line(file.LineAt(at.End)).End)}
+	for i := range edits {
+		edits[i].At.Start, edits[i].At.End = edits[i].At.Start-at.Start, edits[i].At.End-at.Start
+	}
+	text := file.Slice(at)
+	mended, err := source.Apply(text, edits)
+	if err != nil {
+		return ""
+	}
+	was, is := strings.Fields(text), strings.Fields(mended)
+	for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
+		was, is = was[1:], is[1:]
+	}
+	for len(was) > 0 && len(is) > 0 && was[len(was)-1] == is[len(is)-1] {
+		was, is = was[:len(was)-1], is[:len(is)-1]
+	}
+	switch {
+	case len(was) == 0 && len(is) == 0:
+		return ""
+	case len(was) == 0:
+		return ": + " + few(is)
+	case len(is) == 0:
+		return ": − " + few(was)
+	}
+	return ": " + few(was) + " → " + few(is)
+}
+
+// few are words in a line, cut where they are many.
+func few(words []string) string {
+	const most = 60
+	text := []rune(strings.Join(words, " "))
+	if len(text) > most {
+		text = append(text[:most-1], '…')
+	}
+	return string(text)
 }
 
 // mend works out what the certain fixes of the findings shown make of the files. Run is as before when it returns.

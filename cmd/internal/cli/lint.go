@@ -3,7 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
-	"path"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -17,7 +17,6 @@ import (
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/value"
-	"github.com/okrlang/okr/okrlang/workspace"
 	"github.com/okrlang/okr/report"
 )
 
@@ -232,6 +231,7 @@ type lintRun struct {
 	failOn       lint.FailOn
 	// filter are the paths that findings must touch, relative to the workspace; empty: all.
 	filter []string
+	fixed  bool // --fix has done its work
 }
 
 // prepareLint opens the workspace and checks everything that can be wrong about the call.
@@ -259,6 +259,9 @@ func (a *app) prepareLint(o *lintOptions) (*lintRun, error) {
 		return nil, err
 	}
 	if err := a.loadLint(run, run.overlay); err != nil {
+		return nil, err
+	}
+	if err := a.filesMatch(run); err != nil {
 		return nil, err
 	}
 	if o.failOn == "" {
@@ -311,7 +314,7 @@ func (a *app) settingsProblems(run *lintRun) error {
 	position := d.File.Position(d.At.Start)
 	return &failure{
 		code:    exitWrongUse,
-		message: locale.Text{EN: "{0}:{1}:{2}: {3}", DE: "{0}:{1}:{2}: {3}"}.With(path.Join(run.ws.here, d.File.Path), strconv.Itoa(position.Line), strconv.Itoa(position.Column), d.Message),
+		message: locale.Text{EN: "{0}:{1}:{2}: {3}", DE: "{0}:{1}:{2}: {3}"}.With(run.ws.shown(d.File.Path), strconv.Itoa(position.Line), strconv.Itoa(position.Column), d.Message),
 		help:    d.Help,
 	}
 }
@@ -354,6 +357,19 @@ func (a *app) inWorkspace(at location, name string) string {
 	return relative(at.dir, name)
 }
 
+// nearest is the folder itself, or where it does not exist yet the first above it that does.
+func (a *app) nearest(name string) string {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(a.from(), name)
+	}
+	for {
+		if _, err := os.Stat(name); err == nil || filepath.Dir(name) == name {
+			return name
+		}
+		name = filepath.Dir(name)
+	}
+}
+
 // lintStdin reads a file from standard input that stands over the one on disk.
 func (a *app) lintStdin(o *lintOptions, run *lintRun) (location, map[string]string, error) {
 	if len(o.paths) > 1 || o.stdinFilename == "" {
@@ -369,7 +385,7 @@ func (a *app) lintStdin(o *lintOptions, run *lintRun) (location, map[string]stri
 	if err != nil {
 		return location{}, nil, incomplete(locale.Text{EN: "standard input cannot be read: {0}", DE: "die Standardeingabe ist nicht lesbar: {0}"}, err.Error())
 	}
-	at, err := a.locate(filepath.Dir(o.stdinFilename))
+	at, err := a.locate(a.nearest(filepath.Dir(o.stdinFilename)))
 	if err != nil {
 		at = location{dir: a.from(), single: filepath.ToSlash(o.stdinFilename)}
 	}
@@ -381,16 +397,18 @@ func (a *app) lintStdin(o *lintOptions, run *lintRun) (location, map[string]stri
 
 // lintView makes the view of a run, with what could not be read and with its exit code.
 func (a *app) lintView(o *lintOptions, run *lintRun, j judged) report.Lint {
-	view := report.NewLint(report.Context{
-		Tool: tool(), Lang: a.lang, Today: run.scope.Today.String(), Workspace: run.ws.place, Here: run.ws.here,
-	}, j.Result, run.failOn, o.clock == "fail", run.rules)
-	view.Summary.Suppressed.Baseline, view.Summary.Suppressed.Since = j.suppressed.Baseline, j.suppressed.Since
-	for _, e := range run.ws.Errors() {
-		view.Errors = append(view.Errors, report.FileError{File: e.Path, Message: e.Message.Say(a.lang)})
+	context := report.Context{
+		Tool: tool(), Lang: a.lang, Today: run.scope.Today.String(), Workspace: run.ws.place, Here: run.ws.here, Inside: run.ws.inside,
 	}
-	view.Complete = run.ws.Complete()
+	view := report.NewLint(context, run.underPaths(j.Result), run.failOn, o.clock == "fail", run.rules)
+	view.Summary.Suppressed.Baseline, view.Summary.Suppressed.Since = j.suppressed.Baseline, j.suppressed.Since
+	view.Chosen = len(run.scope.Cycles)+len(run.scope.Teams) > 0
+	view.Errors, view.Complete = report.UnreadFiles(context, run.ws.Workspace)
 	view.ExitCode = lintExit(o, view)
 	if !o.quiet {
+		if n := len(view.Findings); run.fixed && n > 0 {
+			a.note(locale.Text{EN: "{0} {0|finding needs|findings need} your decision.", DE: "{0} {0|Befund braucht|Befunde brauchen} Ihre Entscheidung."}, n)
+		}
 		a.lintNotes(run, view)
 		a.staleNote(run, j)
 	}
@@ -444,18 +462,56 @@ func (a *app) lintNotes(run *lintRun, view report.Lint) {
 		if run.ws.Entry(name) == nil && !run.holds(name) && name != okrlang.ConfigFile {
 			a.note(locale.Text{
 				EN: "{0} is no OKR file: the globs {1} do not match it.", DE: "{0} ist keine OKR-Datei: Die Muster {1} passen nicht.",
-			}, path.Join(run.ws.here, name), locale.List(run.ws.Globs))
-		}
-	}
-	for _, s := range run.ws.Skipped {
-		if s.Reason == workspace.LeadsOut {
-			a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, path.Join(run.ws.here, s.Path), s.Message)
+			}, run.ws.shown(name), locale.List(run.ws.Globs))
 		}
 	}
 	inFile := func(f report.Finding) bool { return f.File != okrlang.ConfigFile }
 	if view.Summary.Sets == 0 && !slices.ContainsFunc(view.Findings, inFile) && len(view.Errors) == 0 {
-		a.note(locale.Text{EN: "Nothing in scope: no set of a running, coming or just ended cycle.", DE: "Nichts zu beurteilen: kein Set eines laufenden, kommenden oder eben beendeten Zyklus."})
+		a.nothingInScope(run)
 	}
+}
+
+// nothingInScope says why no set was judged, by what the call asked for.
+func (a *app) nothingInScope(run *lintRun) {
+	var asked, paths locale.List
+	for _, c := range run.scope.Cycles {
+		asked = append(asked, "--cycle "+c.String())
+	}
+	for _, t := range run.scope.Teams {
+		asked = append(asked, "--team "+t)
+	}
+	for _, name := range run.filter {
+		if run.ws.Entry(name) != nil || run.holds(name) {
+			paths = append(paths, run.ws.shown(name))
+		}
+	}
+	switch {
+	case len(run.ws.Entries) == 0 && len(run.ws.Skipped) == 0:
+		a.noFiles(run)
+	case len(asked) > 0:
+		a.note(locale.Text{EN: "Nothing in scope: no set fits {0}.", DE: "Nichts zu beurteilen: Kein Set passt zu {0}."}, asked)
+	case len(run.filter) == 0:
+		a.note(locale.Text{EN: "Nothing in scope: no set of a running, coming or just ended cycle.", DE: "Nichts zu beurteilen: kein Set eines laufenden, kommenden oder eben beendeten Zyklus."})
+	case len(paths) > 0:
+		a.note(locale.Text{
+			EN: "Nothing in scope: no set of a running, coming or just ended cycle in {0}.", DE: "Nichts zu beurteilen: kein Set eines laufenden, kommenden oder eben beendeten Zyklus in {0}.",
+		}, paths)
+	}
+}
+
+// underPaths leaves of what was judged, and was not, what lies under the paths of the call.
+func (run *lintRun) underPaths(result lint.Result) lint.Result {
+	if len(run.filter) == 0 {
+		return result
+	}
+	result.Judged = slices.DeleteFunc(slices.Clone(result.Judged), func(s *okrlang.Set) bool { return !run.under(s.File.Path) })
+	result.NotJudged = 0
+	for _, h := range run.ws.Headers() {
+		if run.under(h.Path) && !run.scope.Judges(h.Team, h.Cycle, h.Path) {
+			result.NotJudged++
+		}
+	}
+	return result
 }
 
 // holds says whether any file of the workspace lies under a folder.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -18,7 +17,7 @@ func (a *app) listFiles(run *lintRun) error {
 	var files []report.FileState
 	add := func(name string, judged bool, why locale.Message) {
 		if len(run.filter) == 0 || run.under(name) {
-			files = append(files, report.FileState{File: path.Join(run.ws.here, name), Judged: judged, Why: why.Say(a.lang)})
+			files = append(files, report.FileState{File: run.ws.shown(name), Judged: judged, Why: why.Say(a.lang)})
 		}
 	}
 	for _, e := range run.ws.Entries {

@@ -57,7 +57,15 @@ func (a *app) teamsExist(ws *workspace.Workspace, teams []string) error {
 		if near := ws.NearestTeam(team); near != "" {
 			return f.helped(locale.Text{EN: "Did you mean {0}?", DE: "Meinten Sie {0}?"}, locale.Quote(near))
 		}
-		return f.helped(locale.Text{EN: "The teams are {0}.", DE: "Die Teams sind {0}."}, teamsOf(ws))
+		if len(teamsOf(ws)) == 0 {
+			return f.helped(locale.Text{
+				EN: "okr.yaml lists no teams yet: they go under `teams`, as `okr init` writes them.", DE: "okr.yaml nennt noch keine Teams: Sie stehen unter `teams`, wie `okr init` sie anlegt.",
+			})
+		}
+		return f.helped(locale.Text{
+			EN: "The teams are {0}. A new one goes under `teams` in okr.yaml, as `okr init` writes it.",
+			DE: "Die Teams sind {0}. Ein neues kommt unter `teams` in okr.yaml, wie `okr init` es anlegt.",
+		}, teamsOf(ws))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
+	"github.com/okrlang/okr/report"
 )
 
 // opened is a workspace and where it lies.
@@ -24,6 +25,13 @@ type opened struct {
 	place string
 	// here leads from the current folder to the workspace, with slashes.
 	here string
+	// inside is the current folder's place in the workspace, with slashes; "" where it lies elsewhere.
+	inside string
+}
+
+// shown is the path of a file of the workspace as people read it: seen from the current folder.
+func (o *opened) shown(name string) string {
+	return report.Context{Here: o.here, Inside: o.inside}.Shown(name)
 }
 
 // location is where a workspace lies on disk.
@@ -89,8 +97,8 @@ func (a *app) noWorkspace(at string) error {
 		return f.helped(locale.Text{EN: "Workspaces below it: {0}. Name one of them.", DE: "Arbeitsbereiche darunter: {0}. Nennen Sie einen davon."}, below)
 	}
 	return f.helped(locale.Text{
-		EN: "A workspace is a folder with an okr.yaml. The shortest one is the line `version: 1`.",
-		DE: "Ein Arbeitsbereich ist ein Ordner mit einer okr.yaml. Die kürzeste ist die Zeile `version: 1`.",
+		EN: "A workspace is a folder with an okr.yaml: `okr init` makes one. The shortest is the line `version: 1`.",
+		DE: "Ein Arbeitsbereich ist ein Ordner mit einer okr.yaml: `okr init` legt eine an. Die kürzeste ist die Zeile `version: 1`.",
 	})
 }
 
@@ -107,7 +115,7 @@ func (a *app) open(at location, p plan) (*opened, error) {
 	if err != nil {
 		return nil, a.unreadable(at.dir, err)
 	}
-	o := &opened{folder: folder, here: relative(a.from(), at.dir), place: placeOf(at.dir)}
+	o := &opened{folder: folder, here: relative(a.from(), at.dir), inside: inside(at.dir, a.from()), place: placeOf(at.dir)}
 	opts := workspace.Options{Overlay: p.overlay, Ignored: a.ignored(at.dir)}
 	if at.single != "" {
 		a.speak("")
@@ -139,6 +147,15 @@ func relative(from, to string) string {
 	rel, err := filepath.Rel(from, to)
 	if err != nil {
 		return filepath.ToSlash(to)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// inside is a folder's place in the workspace at dir, with slashes; "" where it lies elsewhere.
+func inside(dir, folder string) string {
+	rel, err := filepath.Rel(dir, folder)
+	if err != nil || !filepath.IsLocal(rel) {
+		return ""
 	}
 	return filepath.ToSlash(rel)
 }

@@ -41,14 +41,14 @@ func (a *app) newRulesCmd() *cobra.Command {
 func (a *app) runRules(o *rulesOptions) error {
 	all := rules.All()
 	var config *okrlang.Config
-	here := "."
+	here := &opened{here: "."}
 	at, err := a.locate("")
 	if err == nil && at.single == "" {
 		ws, err := a.open(at, plan{})
 		if err != nil {
 			return err
 		}
-		config, here = ws.Config, ws.here
+		config, here = ws.Config, ws
 		if o.team != "" {
 			if err := a.teamsExist(ws.Workspace, []string{o.team}); err != nil {
 				return err
@@ -58,7 +58,7 @@ func (a *app) runRules(o *rulesOptions) error {
 		return err
 	}
 	settings := lint.Resolve(all, config, nil, nil)
-	if err := a.settingsProblems(&lintRun{ws: &opened{here: here}, settings: settings}); err != nil {
+	if err := a.settingsProblems(&lintRun{ws: here, settings: settings}); err != nil {
 		return err
 	}
 	states := settings.ForWorkspace()

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -160,10 +159,10 @@ func (a *app) failBelow(view report.Scorecard, least *value.Number) error {
 // leftOutNotes says on stderr what the figures do not hold.
 func (a *app) leftOutNotes(ws *opened, leftOut, errors []report.FileError, faulty int) {
 	for _, e := range errors {
-		a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, path.Join(ws.here, e.File), e.Message)
+		a.note(locale.Text{EN: "{0}: {1}", DE: "{0}: {1}"}, ws.shown(e.File), e.Message)
 	}
 	for _, e := range leftOut {
-		a.note(locale.Text{EN: "Left out: {0}: {1}.", DE: "Ausgelassen: {0}: {1}."}, path.Join(ws.here, e.File), e.Message)
+		a.note(locale.Text{EN: "Left out: {0}: {1}.", DE: "Ausgelassen: {0}: {1}."}, ws.shown(e.File), e.Message)
 	}
 	if faulty > 0 {
 		a.note(locale.Text{

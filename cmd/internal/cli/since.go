@@ -268,7 +268,7 @@ func (a *app) compareSince(run *lintRun) error {
 		}
 	}
 	s, again := run.older, run.older.changes != nil
-	s.changes = delta.Between(s.ws, run.ws.Workspace, run.scope.Today, score.Options{})
+	s.changes = delta.Between(s.ws, run.ws.Workspace, run.scope.Today, score.Options{Titles: score.Titles})
 	s.changes.Sets = slices.DeleteFunc(s.changes.Sets, func(c delta.Set) bool {
 		return len(run.scope.Teams) > 0 && !slices.Contains(run.scope.Teams, c.Either().Team.Value)
 	})
@@ -359,7 +359,7 @@ func (a *app) noteSubmodules(run *lintRun) {
 		a.note(locale.Text{
 			EN: "{0} is a submodule: its older state lies in another repository, so all of it counts as new.",
 			DE: "{0} ist ein Submodul: Sein älterer Stand liegt in einem anderen Repository, also gilt alles darin als neu.",
-		}, path.Join(run.ws.here, dir))
+		}, run.ws.shown(dir))
 	}
 }
 

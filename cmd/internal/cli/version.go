@@ -34,11 +34,13 @@ func (a *app) newVersionCmd() *cobra.Command {
 		Use:   "version",
 		Short: a.say(locale.Text{EN: "The version of this program and of the language it reads", DE: "Die Version dieses Programms und der Sprache, die es liest"}),
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.sys.Stdout, a.say(locale.Text{
-				EN: "okr {0}, language version {1}", DE: "okr {0}, Sprachversion {1}",
-			}, toolVersion(), okrlang.Version))
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.sayVersion() },
 	}
+}
+
+func (a *app) sayVersion() error {
+	_, err := fmt.Fprintln(a.sys.Stdout, a.say(locale.Text{
+		EN: "okr {0}, language version {1}", DE: "okr {0}, Sprachversion {1}",
+	}, toolVersion(), okrlang.Version))
+	return err
 }
