@@ -296,7 +296,7 @@ func (p *parser) twoFit(at source.Span, field, key string, fits []*KeyResult) {
 func (p *parser) noneFits(at source.Span, field, key string, names names) {
 	d := p.report(diag.UnknownReference, at, field, locale.Text{
 		EN: "This set has no key result {0}", DE: "Dieses Set hat kein Key Result {0}",
-	}.With(locale.Quote(shorten(key))))
+	}.With(locale.Quote(locale.Shorten(key))))
 	near := locale.Nearest(key, names.possible(strings.Contains(key, "/")))
 	switch {
 	case near != "":

@@ -138,7 +138,7 @@ func (p *parser) version(f *Field[int], name string, v syntax.Node) {
 	case err != nil || n < Version:
 		p.schema(v.At(), name, locale.Text{
 			EN: "{0} is not a version of the language", DE: "{0} ist keine Version der Sprache",
-		}.With(locale.Quote(shorten(text)))).Help = locale.Text{EN: "Write `version: {0}`.", DE: "Schreiben Sie `version: {0}`."}.With(Version)
+		}.With(locale.Quote(locale.Shorten(text)))).Help = locale.Text{EN: "Write `version: {0}`.", DE: "Schreiben Sie `version: {0}`."}.With(Version)
 		return
 	}
 	p.schema(v.At(), name, locale.Text{

@@ -143,7 +143,7 @@ func (p *parser) lacksHyphen(s *section, key syntax.Node) {
 	at.End = at.Start + len(line)
 	d := p.schema(at, key.Text(), locale.Text{
 		EN: "A hyphen is missing before {0}: a new {1} begins here", DE: "Vor {0} fehlt der Bindestrich: Hier beginnt ein neues {1}",
-	}.With(locale.Quote(shorten(line)), s.entry))
+	}.With(locale.Quote(locale.Shorten(line)), s.entry))
 	d.Help = locale.Text{
 		EN: "Begin the line two spaces further left, with the hyphen: `- {0}`.",
 		DE: "Beginnen Sie die Zeile zwei Leerzeichen weiter links, mit dem Bindestrich: `- {0}`.",
@@ -237,7 +237,7 @@ func (p *parser) twice(n, key syntax.Node) {
 	d := p.report(diag.DuplicateID, key.At(), word, locale.Text{
 		EN: "{0} stands twice here; only the first one counts",
 		DE: "{0} steht hier zweimal; nur das erste zählt",
-	}.With(locale.Quote(shorten(word))))
+	}.With(locale.Quote(locale.Shorten(word))))
 	d.Help = locale.Text{EN: "Keep one of the two.", DE: "Behalten Sie eines von beiden."}.Plain()
 	p.related(d, keyAt(n, word), theOther)
 }
@@ -295,7 +295,7 @@ func (p *parser) isMapping(n syntax.Node, s *section, damaged bool) bool {
 	default:
 		p.schema(n.At(), s.field, locale.Text{
 			EN: "The text {1} stands where {0} belongs", DE: "Hier steht der Text {1}, wo {0} hingehört",
-		}.With(s.title, locale.Quote(shorten(n.Text())))).Help = locale.Text{
+		}.With(s.title, locale.Quote(locale.Shorten(n.Text())))).Help = locale.Text{
 			EN: "Write the keys {0} on lines of their own, each with its value behind a colon and a space.",
 			DE: "Schreiben Sie die Schlüssel {0} in eigene Zeilen, jeden mit seinem Wert hinter Doppelpunkt und Leerzeichen.",
 		}.With(s.example())
@@ -315,7 +315,7 @@ func (p *parser) unknownKey(n syntax.Node, s *section, key syntax.Node, taken ke
 	}
 	d := p.schema(key.At(), word, locale.Text{
 		EN: "{0} has no key {1}", DE: "{0} hat keinen Schlüssel {1}",
-	}.With(locale.Capital(s.title), locale.Quote(shorten(word))))
+	}.With(locale.Capital(s.title), locale.Quote(locale.Shorten(word))))
 	led, sure := s.lead(word, taken)
 	if again, _ := s.lead(word, 0); led < 0 && again >= 0 {
 		d.Help = locale.Text{
@@ -381,13 +381,4 @@ func (p *parser) finish(around func(source.Span) string) diag.List {
 	}
 	list.Sort()
 	return list
-}
-
-// shorten cuts a text that is quoted in a message.
-func shorten(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
 }

@@ -96,7 +96,7 @@ func (p *parser) id(f *Field[string], name string, v syntax.Node) {
 	d := p.schema(f.At, name, locale.Text{
 		EN: "{0} is not an id: only small letters a–z, digits and single hyphens between them",
 		DE: "{0} ist keine Id: nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche dazwischen",
-	}.With(locale.Quote(shorten(f.Value))))
+	}.With(locale.Quote(locale.Shorten(f.Value))))
 	d.Help = locale.Text{EN: "Write for instance {0}.", DE: "Schreiben Sie zum Beispiel {0}."}.With(locale.Quote(exampleOf("id").Say(locale.English)))
 	if slug := Slug(f.Value); slug != "" {
 		d.Help = locale.Text{EN: "Write {0}.", DE: "Schreiben Sie {0}."}.With(locale.Quote(slug))
@@ -141,7 +141,7 @@ func choice[T ~string](p *parser, f *Field[T], name string, v syntax.Node, of ..
 func (p *parser) outOfSet(name string, v syntax.Node, words []string) {
 	d := p.schema(v.At(), name, locale.Text{
 		EN: "{0} cannot be {1}", DE: "{0} kann nicht {1} sein",
-	}.With(locale.Quote(name), locale.Quote(shorten(v.Text()))))
+	}.With(locale.Quote(name), locale.Quote(locale.Shorten(v.Text()))))
 	d.Help = locale.Text{EN: "Possible: {0}.", DE: "Möglich: {0}."}.With(locale.Choice(words))
 	near := germanWords[foldKey(v.Text())]
 	if !slices.Contains(words, near) {
@@ -210,7 +210,7 @@ func (p *parser) whole(f *Field[int], name string, v syntax.Node, s scale) {
 	if !ok || err != nil || n < s.low || n > s.high {
 		p.schema(v.At(), name, locale.Text{
 			EN: "{0} is not a whole number from {1} to {2}", DE: "{0} ist keine ganze Zahl von {1} bis {2}",
-		}.With(locale.Quote(shorten(text)), s.low, s.high)).Help = s.help.Plain()
+		}.With(locale.Quote(locale.Shorten(text)), s.low, s.high)).Help = s.help.Plain()
 		return
 	}
 	f.Value, f.State = n, Present
@@ -231,18 +231,25 @@ func (p *parser) problem(name string, v syntax.Node, problem *value.Problem) {
 	}
 }
 
-// quantity reads a number with or without its unit.
-func (p *parser) quantity(f *Field[value.Quantity], name string, v syntax.Node) {
+// parsed reads a value that package value knows how to read.
+func parsed[T any](p *parser, f *Field[T], name string, v syntax.Node, parse func(string) (T, *value.Problem)) {
 	text, ok := scalar(p, f, name, v)
 	if !ok {
 		return
 	}
-	q, problem := value.ParseQuantity(text, p.lang)
+	read, problem := parse(text)
 	if problem != nil {
 		p.problem(name, v, problem)
 		return
 	}
-	f.Value, f.State = q, Present
+	f.Value, f.State = read, Present
+}
+
+// quantity reads a number with or without its unit.
+func (p *parser) quantity(f *Field[value.Quantity], name string, v syntax.Node) {
+	parsed(p, f, name, v, func(text string) (value.Quantity, *value.Problem) {
+		return value.ParseQuantity(text, p.lang)
+	})
 }
 
 // weight reads a number that has no unit and is above zero.
@@ -258,7 +265,7 @@ func (p *parser) weight(f *Field[value.Number], name string, v syntax.Node) {
 	case problem != nil || q.Number.Sign() <= 0 || q.Unit != "":
 		p.schema(v.At(), name, locale.Text{
 			EN: "{0} cannot be {1}", DE: "{0} kann nicht {1} sein",
-		}.With(locale.Quote(name), locale.Quote(shorten(text)))).Help = locale.Text{
+		}.With(locale.Quote(name), locale.Quote(locale.Shorten(text)))).Help = locale.Text{
 			EN: "Write a number above 0 without a unit, such as 2 for twice as much as the others.",
 			DE: "Schreiben Sie eine Zahl über 0 ohne Einheit, etwa 2 für doppelt so viel wie die anderen.",
 		}.Plain()
@@ -269,30 +276,12 @@ func (p *parser) weight(f *Field[value.Number], name string, v syntax.Node) {
 
 // date reads a day.
 func (p *parser) date(f *Field[value.Date], name string, v syntax.Node) {
-	text, ok := scalar(p, f, name, v)
-	if !ok {
-		return
-	}
-	d, problem := value.ParseDate(text)
-	if problem != nil {
-		p.problem(name, v, problem)
-		return
-	}
-	f.Value, f.State = d, Present
+	parsed(p, f, name, v, value.ParseDate)
 }
 
 // cycle reads a quarter, half, year or month.
 func (p *parser) cycle(f *Field[value.Cycle], name string, v syntax.Node) {
-	text, ok := scalar(p, f, name, v)
-	if !ok {
-		return
-	}
-	c, problem := value.ParseCycle(text)
-	if problem != nil {
-		p.problem(name, v, problem)
-		return
-	}
-	f.Value, f.State = c, Present
+	parsed(p, f, name, v, value.ParseCycle)
 }
 
 // items hands the entries of a list to read; it says Present for a list with entries, and takes nothing else.
@@ -323,7 +312,7 @@ func (p *parser) items(at *source.Span, state *State, name string, v syntax.Node
 	case syntax.Scalar:
 		p.schema(v.At(), name, locale.Text{
 			EN: "{0} is a list, not the text {1}", DE: "{0} ist eine Liste, nicht der Text {1}",
-		}.With(locale.Quote(name), locale.Quote(shorten(v.Text())))).Help = locale.Text{
+		}.With(locale.Quote(name), locale.Quote(locale.Shorten(v.Text())))).Help = locale.Text{
 			EN: "Write each entry on a line of its own that begins with a hyphen and a space.",
 			DE: "Schreiben Sie jeden Eintrag in eine eigene Zeile, die mit Bindestrich und Leerzeichen beginnt.",
 		}.Plain()
@@ -413,7 +402,7 @@ func (p *parser) reference(f *Field[Reference], name string, v syntax.Node) {
 	if !ok || ref.Objective == "" {
 		d := p.schema(v.At(), name, locale.Text{
 			EN: "{0} is not a reference to an objective", DE: "{0} ist kein Verweis auf ein Objective",
-		}.With(locale.Quote(shorten(text))))
+		}.With(locale.Quote(locale.Shorten(text))))
 		d.Help = locale.Text{
 			EN: "Write team/objective, team@cycle/objective or strategy/goal, each by its id.",
 			DE: "Schreiben Sie team/objective, team@zyklus/objective oder strategy/ziel, jeweils mit der Id.",

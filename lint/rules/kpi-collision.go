@@ -76,7 +76,7 @@ func pullsAgainst(d okrlang.Field[okrlang.Direction], fall int) bool {
 
 func kpiSaid(kpi *okrlang.KPI) locale.Sayer {
 	if kpi.Called.Present() {
-		return locale.Quote(shorten(kpi.Called.Value))
+		return locale.Quote(locale.Shorten(kpi.Called.Value))
 	}
 	return locale.Quote(kpi.ID.Value)
 }

@@ -100,7 +100,7 @@ func metricAdvice(r *prose.Reading, n prose.Number) advice {
 // without is a title with some words taken out.
 func without(r *prose.Reading, at source.Span) string {
 	rest := strings.TrimSpace(r.Text[:at.Start]) + " " + strings.TrimSpace(r.Text[at.End:])
-	return shorten(strings.Trim(rest, " ,;:–-"))
+	return locale.Shorten(strings.Trim(rest, " ,;:–-"))
 }
 
 // numberWords is a number as a field takes it: in digits, with its unit.

@@ -269,7 +269,7 @@ func (f *overlaps) report(main line, others []line) {
 		if i < mostRelated {
 			extras = append(extras, lint.Related(other.subject(), other.at(), locale.Text{
 				EN: "{0}: {1}", DE: "{0}: {1}",
-			}.With(other.team(), locale.Quote(shorten(other.title.Value)))))
+			}.With(other.team(), locale.Quote(locale.Shorten(other.title.Value)))))
 		}
 	}
 	teams := teamsOf(others, line.team)
@@ -282,5 +282,5 @@ func (f *overlaps) report(main line, others []line) {
 		DE: "{0} steht auch in den OKRs von {1}, und keines unterstützt das andere",
 	}
 	f.pass.Report(main.subject(), "title", main.at(),
-		message.With(locale.Quote(shorten(main.title.Value)), manyTeams(teams)), extras...)
+		message.With(locale.Quote(locale.Shorten(main.title.Value)), manyTeams(teams)), extras...)
 }

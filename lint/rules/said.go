@@ -29,20 +29,11 @@ func keyResultSaid(k *okrlang.KeyResult) locale.Sayer {
 func said(title, id okrlang.Field[string], index int) locale.Sayer {
 	switch {
 	case title.Present():
-		return locale.Quote(shorten(title.Value))
+		return locale.Quote(locale.Shorten(title.Value))
 	case id.Present():
 		return locale.Quote(id.Value)
 	}
 	return locale.Quote("#" + strconv.Itoa(index))
-}
-
-// shorten cuts a text that is quoted in a message.
-func shorten(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
 }
 
 // some is a list of names for a message. Of a long one only the first few are said.

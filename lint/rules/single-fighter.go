@@ -145,7 +145,7 @@ func (known people) checkTitle(p *lint.Pass, about lint.Subject, title okrlang.F
 	p.Report(about, "title", title.At,
 		locale.Text{
 			EN: "{0} names a person, {1}", DE: "{0} nennt eine Person, {1}",
-		}.With(locale.Quote(shorten(title.Value)), locale.Quote(name)),
+		}.With(locale.Quote(locale.Shorten(title.Value)), locale.Quote(name)),
 		lint.Help(locale.Text{
 			EN: "Write what the team reaches; the person belongs under `owner`.",
 			DE: "Schreiben Sie, was das Team erreicht; die Person gehört unter `owner`.",

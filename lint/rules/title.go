@@ -52,12 +52,12 @@ func textRule(group lint.Group, severity diag.Severity, name, smart string, summ
 
 // words are the title's words at a place, for a message.
 func words(r *prose.Reading, at source.Span) locale.Sayer {
-	return locale.Quote(shorten(r.Text[at.Start:at.End]))
+	return locale.Quote(locale.Shorten(r.Text[at.Start:at.End]))
 }
 
 // plainWords are the title's words at a place, without quotes: for a proposal.
 func plainWords(r *prose.Reading, at source.Span) string {
-	return shorten(r.Text[at.Start:at.End])
+	return locale.Shorten(r.Text[at.Start:at.End])
 }
 
 // whole is all of a title.

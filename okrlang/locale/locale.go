@@ -172,3 +172,12 @@ func join(parts []string, lang Lang, last Text) string {
 	head := strings.Join(parts[:len(parts)-1], ", ")
 	return head + last.Plain().Say(lang) + parts[len(parts)-1]
 }
+
+// Shorten cuts a text that is quoted in a message.
+func Shorten(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
+}
