@@ -20,6 +20,7 @@ func (r *runner) ignore(findings []Finding) (kept []Finding, ignored int) {
 	}
 	comments := r.comments()
 	all := append(slices.Clone(comments), r.elsewhere(findings)...)
+	kept = slices.Grow(kept, len(findings))
 	for _, f := range findings {
 		if c := covering(all, f, r.opts.Rules); c != nil {
 			ignored++

@@ -21,6 +21,8 @@ type Rule struct {
 	Clock bool
 	// Change rules need an older state to compare with: they run with --since only.
 	Change bool
+	// Titles rules judge by what titles say: of objectives or key results where their group is about those, else of both.
+	Titles bool
 	// Everywhere says that the rule looks at all cycles always, also at those that are not judged.
 	Everywhere bool
 	// Fixed rules can be neither ignored nor lowered.

@@ -63,6 +63,11 @@ type resolved struct {
 	rules []ruleSettings
 }
 
+// anyOn says whether one of the rules, by their numbers, is on.
+func (r *resolved) anyOn(rules []int) bool {
+	return slices.ContainsFunc(rules, func(i int) bool { return r.rules[i].severity != diag.Off })
+}
+
 // Settings are a workspace's settings, checked. A flag stands over the last matching override, that over lint.rules, those
 // over the preset, key by key.
 type Settings struct {

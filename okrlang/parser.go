@@ -20,6 +20,7 @@ type parser struct {
 	owner pather
 	// numbers is room for those of the key result that is being read.
 	numbers []named
+	names   []string    // room for those of a mapping
 	led     source.Span // the wrong key that led to the field that is being read
 	// glued says that the mapping read last has entries in it that lack their hyphen.
 	glued bool
@@ -172,8 +173,8 @@ type entry struct {
 // entries iterates over a mapping whose keys are the writer's names. A name that stands twice is reported here.
 func (p *parser) entries(n syntax.Node) iter.Seq2[entry, syntax.Node] {
 	return func(yield func(entry, syntax.Node) bool) {
-		var room [few]string
-		seen := nameSet{few: room[:0]}
+		seen := nameSet{few: p.names[:0]}
+		p.names = nil // what stands below a name may be a mapping of names again
 		if n.Len() > few {
 			seen.many = make(map[string]bool, n.Len())
 		}
@@ -189,6 +190,7 @@ func (p *parser) entries(n syntax.Node) iter.Seq2[entry, syntax.Node] {
 				p.twice(n, key)
 			}
 		}
+		p.names = seen.few
 	}
 }
 

@@ -89,26 +89,26 @@ func TestAccuracy(t *testing.T) {
 var floors = map[string]floor{
 	"cycle-horizon.de":         {0.92, 0.96},
 	"cycle-horizon.en":         {0.92, 0.96},
-	"key-result-baseline.de":   {0.98, 0.81},
+	"key-result-baseline.de":   {0.98, 0.87},
 	"key-result-baseline.en":   {0.96, 0.90},
-	"key-result-binary.de":     {0.96, 0.81},
+	"key-result-binary.de":     {0.96, 0.92},
 	"key-result-binary.en":     {0.96, 0.96},
 	"key-result-consistent.de": {0.98, 0.96},
 	"key-result-consistent.en": {0.98, 0.94},
-	"key-result-outcome.de":    {0.92, 0.83},
+	"key-result-outcome.de":    {0.94, 0.89},
 	"key-result-outcome.en":    {0.96, 0.94},
-	"key-result-quantified.de": {0.91, 0.96},
+	"key-result-quantified.de": {0.96, 0.96},
 	"key-result-quantified.en": {0.98, 0.92},
-	"key-result-specific.de":   {0.96, 0.85},
-	"key-result-specific.en":   {0.96, 0.84},
-	"objective-clear.de":       {0.96, 0.83},
-	"objective-clear.en":       {0.98, 0.78},
-	"objective-end-state.de":   {0.92, 0.89},
-	"objective-end-state.en":   {0.94, 0.93},
-	"objective-qualitative.de": {0.94, 0.96},
-	"objective-qualitative.en": {0.89, 0.94},
-	"objective-task.de":        {0.94, 0.91},
-	"objective-task.en":        {0.96, 0.96},
+	"key-result-specific.de":   {0.98, 0.92},
+	"key-result-specific.en":   {0.96, 0.88},
+	"objective-clear.de":       {0.98, 0.85},
+	"objective-clear.en":       {0.98, 0.82},
+	"objective-end-state.de":   {0.96, 0.91},
+	"objective-end-state.en":   {0.96, 0.94},
+	"objective-qualitative.de": {0.96, 0.96},
+	"objective-qualitative.en": {0.94, 0.94},
+	"objective-task.de":        {0.98, 0.94},
+	"objective-task.en":        {0.96, 0.98},
 }
 
 func corpusFiles(t *testing.T) []string {
@@ -153,6 +153,9 @@ func readCorpus(t *testing.T, name string) []judged {
 			case key == "cycle":
 				j.cycle = text
 			default:
+				if strings.HasPrefix(text, "%") {
+					text = `"` + text + `"`
+				}
 				j.fields = append(j.fields, key+": "+text)
 			}
 		}
@@ -182,8 +185,8 @@ func fires(t *testing.T, rule, lang string, all []judged) []bool {
 		if ours && f.Rule == rule {
 			fired[i] = true
 		}
-		if ours && (f.Rule == "schema" || f.Rule == "syntax") {
-			t.Errorf("%s.%s: %s: %s", rule, lang, all[i].title, f.Message.Say("en"))
+		if f.Rule == "schema" || f.Rule == "syntax" { // then what stands below is not read, and nothing fires there
+			t.Errorf("%s.%s: %s: %s", rule, lang, f.Path, f.Message.Say("en"))
 		}
 	}
 	return fired

@@ -58,7 +58,7 @@ func meeting(p *lint.Pass, k *okrlang.KeyResult) (value.Quantity, source.Span, v
 // a target that stands alone.
 func tooEarly(p *lint.Pass, k *okrlang.KeyResult) []reading {
 	if isAlone(k) {
-		all := readings(k, value.Date{})
+		all := readingsInTime(p, k, value.Date{})
 		if len(all) == 0 && k.Current.Present() {
 			return []reading{{value: k.Current.Value, at: k.Current.At}}
 		}
@@ -70,7 +70,7 @@ func tooEarly(p *lint.Pass, k *okrlang.KeyResult) []reading {
 	if !cycle.Present() {
 		return nil
 	}
-	return readings(k, p.Workspace.Calendar().First(cycle.Value).AddDays(startDays))
+	return readingsInTime(p, k, p.Workspace.Calendar().First(cycle.Value).AddDays(startDays))
 }
 
 // isAlone says whether a target stands alone: nothing says from where it is to be reached.

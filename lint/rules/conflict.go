@@ -118,7 +118,7 @@ func (b *buckets[K]) each(visit func([]pull)) {
 
 // start is where a move begins, and in what.
 type start struct {
-	number string
+	number value.Number
 	unit   value.UnitKind
 }
 
@@ -141,7 +141,7 @@ func (c *conflicts) find(t table) {
 			}
 		}
 		if w.from != nil && w.way != 0 {
-			byStart.add(start{w.from.Number.String(), w.to.Unit.Kind()}, w)
+			byStart.add(start{w.from.Number, w.to.Unit.Kind()}, w)
 		}
 	}
 	byMetric.each(func(group []pull) { c.judge(group, metricClash) })

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/source"
 	"github.com/okrlang/okr/okrlang/value"
@@ -25,8 +26,8 @@ func goalOf(k *okrlang.KeyResult) (okrlang.Field[value.Quantity], string) {
 
 // anyNumberInvalid says whether a number of the key result stands there and could not be read.
 func anyNumberInvalid(k *okrlang.KeyResult) bool {
-	for _, f := range [...]okrlang.Field[value.Quantity]{k.Baseline, k.Target, k.AtLeast, k.AtMost} {
-		if f.State == okrlang.Invalid {
+	for _, state := range [...]okrlang.State{k.Baseline.State, k.Target.State, k.AtLeast.State, k.AtMost.State} {
+		if state == okrlang.Invalid {
 			return true
 		}
 	}
@@ -35,6 +36,7 @@ func anyNumberInvalid(k *okrlang.KeyResult) bool {
 
 // reading is one value of a key result in a check-in.
 type reading struct {
+	in    *okrlang.CheckIn
 	date  value.Date
 	key   string
 	value value.Quantity
@@ -50,10 +52,18 @@ func readings(k *okrlang.KeyResult, before value.Date) []reading {
 		}
 		for _, e := range c.Values.Value {
 			if e.KeyResult == k && e.Value.Present() {
-				all = append(all, reading{c.Date.Value, e.Key, e.Value.Value, e.Value.At})
+				all = append(all, reading{c, c.Date.Value, e.Key, e.Value.Value, e.Value.At})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b reading) int { return cmp.Or(a.date.Compare(b.date), cmp.Compare(a.at.Start, b.at.Start)) })
 	return all
+}
+
+// readingsInTime leaves out those whose date is a slip of the hand: check-in-dates reports it, and where they stand among the
+// others is not known.
+func readingsInTime(p *lint.Pass, k *okrlang.KeyResult, before value.Date) []reading {
+	return slices.DeleteFunc(readings(k, before), func(r reading) bool {
+		return isAhead(p, r.in) || isEarly(p, k.Objective.Set, r.in)
+	})
 }

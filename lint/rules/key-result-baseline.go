@@ -17,6 +17,7 @@ var keyResultBaseline = &lint.Rule{
 	Name:     "key-result-baseline",
 	Group:    lint.KeyResult,
 	Severity: diag.Warning,
+	Titles:   true,
 	Guide:    "1",
 	SMART:    "M",
 	Summary: locale.Text{

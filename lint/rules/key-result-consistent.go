@@ -13,6 +13,7 @@ var keyResultConsistent = &lint.Rule{
 	Name:     "key-result-consistent",
 	Group:    lint.KeyResult,
 	Severity: diag.Error,
+	Titles:   true,
 	Guide:    "1",
 	SMART:    "S",
 	Summary: locale.Text{
@@ -72,7 +73,7 @@ func checkTotal(p *lint.Pass, k *okrlang.KeyResult) {
 	if goal, _ := goalOf(k); goal.Value.Number.Sign() < 0 {
 		return // a total below zero falls on its way
 	}
-	all := readings(k, value.Date{})
+	all := readingsInTime(p, k, value.Date{})
 	for i := 1; i < len(all); i++ {
 		before, now := all[i-1], all[i]
 		if now.date == before.date || now.value.Number.Cmp(before.value.Number) >= 0 {

@@ -16,6 +16,7 @@ var keyResultOutcome = &lint.Rule{
 	Name:     "key-result-outcome",
 	Group:    lint.KeyResult,
 	Severity: diag.Warning,
+	Titles:   true,
 	Guide:    "6",
 	SMART:    "R",
 	Summary: locale.Text{
@@ -41,25 +42,92 @@ func checkOutcome(p *lint.Pass, k *okrlang.KeyResult) {
 // ownWork finds what a title counts of the team's own work.
 func ownWork(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
-	others := anyHead(r, func(h *prose.Head) bool { return h.Actor == prose.Others && !has(h) })
+	others := anyHead(r, func(h *prose.Head) bool { return h.Actor == prose.Others && !has(h) || isGranted(h) })
 	if len(targets) == 0 || others || lasts(targets) {
 		return advice{}, false
 	}
 	for _, n := range targets {
-		if n.Counted < 0 || n.Quantity.Unit != "" {
+		if n.Counted < 0 && n.Quantity.Unit == "" && !anyHead(r, lowers) {
+			n.Counted = r.Numbered(n)
+		}
+		if n.Counted < 0 || n.Quantity.Unit != "" || n.Universal && n.Quantity.Number.IsZero() {
 			continue
 		}
 		class := r.Tokens[n.Counted].Class
-		if class&(prose.Result|prose.External|prose.Metric) == 0 && class&prose.Output != 0 {
+		made := r.Tokens[n.Counted].Form&prose.Gerund != 0 && r.Tokens[n.Counted].Kind&prose.Work != 0
+		if class&(prose.Result|prose.External|prose.Metric) == 0 && (class&prose.Output != 0 || made) && !(r.VerbLast() && anyHead(r, wins)) {
 			return workAdvice(r, n), true
 		}
 	}
+	if n, ok := everyPeriod(r, targets); ok {
+		return workAdvice(r, n), true
+	}
 	for i := range r.Heads {
-		if h := &r.Heads[i]; isOwnWork(r, h, targets[0]) {
+		none := targets[0].Universal && targets[0].Quantity.Number.IsZero() // have no next date
+		if h := &r.Heads[i]; !none && isOwnWork(r, h, targets[0]) && !brings(r, h, targets[0]) && !elsewhere(r, h, targets[0]) {
 			return doneAdvice(r, h, targets[0]), true
 		}
 	}
 	return advice{}, false
+}
+
+// everyPeriod finds the one piece of work that is to be done in every period: jeden Monat ein Vortrag.
+func everyPeriod(r *prose.Reading, targets []prose.Number) (prose.Number, bool) {
+	for _, n := range targets {
+		if !n.Cadence || n.Known && !r.VerbLast() {
+			continue
+		}
+		for i := n.To; i < len(r.Tokens); i++ {
+			g := r.GroupAt(i)
+			object := nounOf(r, g)
+			if (r.Tokens[i].Class&prose.One != 0 || n.Known && g.From == g.Head) && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric) {
+				n.Counted = g.Head
+				return n, true
+			}
+		}
+	}
+	return prose.Number{}, false
+}
+
+// wins says whether a verb only tells what one gets from others: gewinnen, sichern.
+func wins(h *prose.Head) bool {
+	return h.Mode != prose.Noun && h.Kind&prose.Reach != 0 && h.Kind&(prose.Work|prose.Milestone|prose.Create|prose.Support) == 0
+}
+
+func lowers(h *prose.Head) bool {
+	return h.Kind&prose.Lower != 0
+}
+
+// brings says whether the number counts people, or what they agree to, that a finished thing came with: deployed with 15
+// champions.
+func brings(r *prose.Reading, h *prose.Head, n prose.Number) bool {
+	return h.Mode == prose.Finished && n.Counted > h.Token && r.Tokens[n.Counted].Class&(prose.External|prose.Result) != 0 && r.Tokens[n.Counted].Class&prose.Output == 0
+}
+
+// isGranted says whether others gave or agreed to what a title says is done: patents granted, talks accepted.
+func isGranted(h *prose.Head) bool {
+	return h.Mode == prose.Finished && h.Kind&prose.Grant != 0
+}
+
+// madeFor says whether a number tells for how many a thing is made, or in how many places it is: training plans for 90 % of
+// the staff.
+func madeFor(r *prose.Reading, h *prose.Head, n prose.Number) bool {
+	const beside = prose.To | prose.With | prose.By | prose.Above | prose.Below | prose.AtLeast | prose.AtMost | prose.From | prose.Versus
+	if r.VerbLast() || n.Universal || n.Cadence || h.Object.Head < 0 || n.From < h.Object.To || n.From > h.To {
+		return false
+	}
+	before := r.Tokens[n.From-1].Class
+	return before&prose.Preposition != 0 && before&beside == 0
+}
+
+// isInteger says whether a number can count things.
+func isInteger(n prose.Number) bool {
+	return !n.Known || n.Quantity.Number.Rat().IsInt()
+}
+
+// elsewhere says whether a number belongs to another head than the one that is judged.
+func elsewhere(r *prose.Reading, h *prose.Head, n prose.Number) bool {
+	return !n.Universal && !inClause(h, n) && anyHead(r, func(other *prose.Head) bool { return other != h && inClause(other, n) })
 }
 
 // lasts says whether one of the numbers is a duration: a service that is promised, whatever else is counted.
@@ -72,30 +140,78 @@ func isOwnWork(r *prose.Reading, h *prose.Head, target prose.Number) bool {
 	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
 	object := nounOf(r, h.Object)
 	percent := target.Quantity.Unit == value.Percent && !target.Universal
-	work := is(prose.Work|prose.Milestone) && (h.Actor != prose.Others || h.Mode == prose.Finished && is(prose.Work)) && h.Mode != prose.Noun && !is(prose.Degree)
+	reached := is(prose.Reach) && !is(prose.Work|prose.Create) && !object.is(prose.Output|prose.Deliverable)
+	unknown := !r.VerbLast() && h.Kind == 0 && h.Mode == prose.Finished && !percent && object.plural
+	work := (is(prose.Work|prose.Milestone) || unknown) && !reached && (h.Actor != prose.Others || h.Mode == prose.Finished && is(prose.Work)) && h.Mode != prose.Noun && !is(prose.Degree)
 	switch {
 	case is(prose.Exist) && h.Mode == prose.Asserted && exists(r, h):
 		return true
-	case has(h) && h.Mode == prose.Being && target.Universal && object.is(prose.Deliverable|prose.Output) && !object.is(prose.Result):
+	case has(h) && h.Mode == prose.Being && (target.Universal || percent && !nounOf(r, h.Subject).is(prose.External)) && object.is(prose.Deliverable|prose.Output) && !object.is(prose.Result):
 		return true
-	case is(prose.Degree) && object.is(prose.Output) && !object.is(prose.Metric|prose.Fuzzy) && target.Quantity.Unit == "":
+	case is(prose.Degree) && !is(prose.Reach) && object.is(prose.Output) && !object.is(prose.Metric|prose.Fuzzy) && target.Quantity.Unit == "":
 		return true
-	case h.Mode == prose.Finished && is(prose.Create) && object.is(prose.Output) && !object.is(prose.Result|prose.Metric):
+	case (h.Mode == prose.Finished || h.Mode == prose.Directive && !is(prose.Reach)) && is(prose.Create) && object.is(prose.Output|prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Collective):
+		return true
+	case h.Mode == prose.Bare && target.Counted >= 0 && target.Counted == h.Object.Head && target.Quantity.Unit == "" && object.plural && object.is(prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Own|prose.Collective):
+		return true
+	case h.Mode == prose.Noun && is(prose.Work|prose.Create) && !is(prose.Degree|prose.Reach) && target.Counted >= 0 && target.Counted == h.Object.Head && !object.is(prose.Result|prose.External|prose.Metric),
+		h.Mode == prose.Finished && h.Kind == 0 && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric) && h.Actor != prose.Others:
 		return true
 	case h.Mode == prose.Asserted && h.Subject.Head >= 0 && (h.Actor != prose.Us || percent),
-		percent && served(r):
+		isGranted(h), h.Mode == prose.Finished && is(prose.Reach) && !is(prose.Work|prose.Create),
+		h.Mode == prose.Finished && is(prose.Milestone) && !is(prose.Work) && object.is(prose.Result) && !object.is(prose.Output|prose.External|prose.Deliverable),
+		(percent || !r.VerbLast() && (target.Universal || isShare(r))) && served(r):
 		return false
-	case h.Mode == prose.Bare && target.Counted < 0 && target.Quantity.Unit == "" && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric):
+	case h.Mode == prose.Bare && (target.Counted < 0 && isInteger(target) || target.Cadence) && target.Quantity.Unit == "" && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric):
 		return true
+	case h.Mode == prose.Bare && madeFor(r, h, target) && object.is(prose.Output|prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Own):
+		return true
+	case h.Mode == prose.Bare && target.Counted >= 0 && target.Counted == h.Object.Head && target.Quantity.Unit == "" && object.plural && object.is(prose.Own) && !object.is(prose.External|prose.Collective|prose.Metric|prose.Result):
+		return true // two new sales reps
+	case h.Mode == prose.Directive && !r.VerbLast() && target.Cadence && h.Kind&(prose.Reach|prose.Degree|prose.Keep) == 0 && !object.is(prose.External|prose.Metric&^prose.Output|prose.Result):
+		return true
+	case r.VerbLast() && doneToMany(h, object, target):
+		return true
+	case h.Mode == prose.Directive && is(prose.Exist) && !r.VerbLast():
+		return true
+	case h.Mode == prose.Directive && !r.VerbLast() && !is(prose.Reach|prose.Degree|prose.Keep|prose.Multiply|prose.Exist) && (h.Kind == 0 || is(prose.State|prose.Function)) && target.Counted >= 0 && target.Counted == h.Object.Head && object.is(prose.Output|prose.Deliverable|prose.Thing):
+		return target.Quantity.Unit == "" && !object.is(prose.External|prose.Own|prose.Metric|prose.Fuzzy)
+	case h.Mode == prose.Directive && !r.VerbLast() && h.Kind == prose.Support && target.Counted >= 0 && target.Counted == h.Object.Head:
+		return target.Quantity.Unit == "" && object.is(prose.Output|prose.Deliverable|prose.Thing) && !object.is(prose.External|prose.Own|prose.Result|prose.Metric|prose.Fuzzy)
+	case target.Universal && target.Role == prose.Population && h.Mode != prose.Directive && isMade(r, h):
+		return true
+	case r.VerbLast() && has(h) && h.Mode == prose.Being && target.Universal && !nounOf(r, h.Subject).is(prose.External) && object.there:
+		return !object.is(prose.Result | prose.Metric | prose.External | prose.Fuzzy | prose.Collective | prose.Time)
 	case has(h) && h.Mode == prose.Being && target.Universal && h.Actor == prose.Things && object.one && !object.is(prose.Result|prose.Metric|prose.External|prose.Fuzzy):
 		return true
 	case work && !is(prose.Reach) && (!is(prose.Support) || is(prose.Work) && (!object.is(prose.Amount) || object.is(prose.External) && !percent)) && (!is(prose.State) || h.Mode == prose.Directive || h.Actor == prose.Us) &&
 		object.is(prose.External|prose.Result) && !object.is(prose.Level):
 		return true
+	case h.Mode == prose.Noun && is(prose.Milestone|prose.Work) && !is(prose.Degree|prose.Reach|prose.Support) && target.Counted >= 0 && target.Counted == h.Object.Head && h.Object.Head != h.Token:
+		return target.Quantity.Unit == "" && !object.is(prose.Result|prose.External|prose.Metric)
 	case h.Mode == prose.Asserted && is(prose.State), is(prose.Support) && !is(prose.Work) && (h.Mode != prose.Finished || !is(prose.Milestone)):
 		return false
 	}
 	return work && !object.is(prose.Result|prose.External|prose.Metric)
+}
+
+// doneToMany says whether something was done to so many things or to a share of them, by a verb that no list knows, that
+// helps them or makes them better: 40 Bäume veredelt. Orders and reports are worked off, too: 50 Tickets geschlossen.
+func doneToMany(h *prose.Head, object noun, target prose.Number) bool {
+	finished := h.Mode == prose.Finished && !h.Agent
+	share := target.Quantity.Unit == value.Percent && !target.Universal && finished && h.Actor != prose.Others
+	counted := target.Quantity.Unit == "" && target.Counted >= 0 && target.Counted == h.Object.Head && (finished || h.Mode == prose.Directive)
+	if !share && !counted || object.is(prose.External|prose.Level|prose.Fuzzy) {
+		return false
+	}
+	made := object.is(prose.Deliverable)
+	switch {
+	case object.is(prose.Amount):
+		return counted && h.Kind != 0 && h.Kind&^(prose.Work|prose.Milestone) == 0 && !object.is(prose.Result)
+	case object.is(prose.Result) && !(share && made):
+		return false
+	}
+	return h.Kind == 0 || counted && h.Kind == prose.Support || h.Kind == prose.Improve && (made || counted && object.class == 0)
 }
 
 // served says whether a title promises a service within a time: answered within 4 hours.
@@ -105,7 +221,17 @@ func served(r *prose.Reading) bool {
 			return true
 		}
 	}
+	for i := 2; i < len(r.Tokens) && !r.VerbLast(); i++ {
+		if r.Tokens[i].Class&prose.Time != 0 && r.Tokens[i-1].Class&prose.One != 0 && r.Tokens[i-2].Class&prose.Deadline != 0 {
+			return true // within a day
+		}
+	}
 	return false
+}
+
+// isShare says whether a title counts so many of so many: 9 in 10 calls.
+func isShare(r *prose.Reading) bool {
+	return slices.ContainsFunc(r.Numbers, func(n prose.Number) bool { return n.Role == prose.Qualifier && n.Quantity.Unit == "" })
 }
 
 // workAdvice asks for what comes of a counted piece of work.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/diag"
@@ -33,11 +35,21 @@ func fuzzyTarget(r *prose.Reading) (prose.Number, bool) {
 	for _, n := range goals(r) {
 		kind := n.Quantity.Unit.Kind()
 		things := n.Counted >= 0 && r.Tokens[n.Counted].Class&(prose.Output|prose.External|prose.Own|prose.Result) != 0
-		if !n.Universal && !n.Cadence && !things && (kind == value.KindPercent || kind == value.KindNone || n.Relative || n.Factor) {
+		if !n.Universal && !n.Cadence && !things && !inUnit(r, n) && (kind == value.KindPercent || kind == value.KindNone || n.Relative || n.Factor) {
 			return n, true
 		}
 	}
 	return prose.Number{}, false
+}
+
+// inUnit says whether a word behind a number is a unit, which a German noun would not be in small letters: 2,8 kWh.
+func inUnit(r *prose.Reading, n prose.Number) bool {
+	if n.To >= len(r.Tokens) || !r.VerbLast() {
+		return false
+	}
+	t := &r.Tokens[n.To]
+	first := r.Text[t.At.Start]
+	return t.Lemma == "" && 'a' <= first && first <= 'z' && strings.ToLower(tokenWords(r, n.To)) != tokenWords(r, n.To)
 }
 
 // twoTargets are two numbers to reach that stand on both sides of an and, a comma or a stroke, each with words of its own.

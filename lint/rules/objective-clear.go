@@ -27,6 +27,8 @@ func checkClear(p *lint.Pass, o *okrlang.Objective) {
 		reportTitle(p, o, longAdvice(r, n))
 	} else if second, ok := r.Second(); ok {
 		reportTitle(p, o, twoAdvice(r, &second, second.At))
+	} else if second, ok := r.SecondThing(); ok {
+		reportTitle(p, o, twoAdvice(r, &second, second.At))
 	} else if at, ok := slogan(r); ok {
 		reportTitle(p, o, sloganAdvice(r, at))
 	}

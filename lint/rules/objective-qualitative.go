@@ -31,7 +31,7 @@ func metricOf(r *prose.Reading) (prose.Number, bool) {
 	for _, n := range r.Numbers {
 		none := n.Known && n.Word && (n.Quantity.Number.IsZero() || n.Bound == prose.Exact && n.Quantity.Unit == "" && n.Quantity.Number.Cmp(value.Int(1)) == 0)
 		aim := n.Role == prose.Aim && !n.Word && (n.Quantity.Unit == value.Times || n.Quantity.Unit == value.Percent)
-		none = none || populates(r, n)
+		none = none || populates(r, n) || sizes(r, n)
 		measures := n.Role == prose.Target || n.Role == prose.Baseline || aim
 		if measures && !n.Idiom && !n.Universal && !none && (!n.Cadence || n.Aside) {
 			return n, true
@@ -40,8 +40,25 @@ func metricOf(r *prose.Reading) (prose.Number, bool) {
 	return prose.Number{}, false
 }
 
+// sizes says whether a number tells how large things are that do something: datasets of 1 TB and more.
+func sizes(r *prose.Reading, n prose.Number) bool {
+	i := n.From - 1
+	if r.VerbLast() || i < 1 || n.Quantity.Unit.Kind() == value.KindPercent || n.Quantity.Unit.Kind() == value.KindCurrency {
+		return false
+	}
+	of, things := r.Tokens[i].Class, r.Tokens[i-1].Class
+	const beside = prose.To | prose.By | prose.From | prose.Per | prose.Deadline | prose.Versus
+	return of&prose.Preposition != 0 && of&beside == 0 && r.Plural(i-1) && things&(prose.Output|prose.Deliverable|prose.Thing) != 0 && things&(prose.Metric|prose.Result|prose.External) == 0 &&
+		!anyHead(r, func(h *prose.Head) bool { return h.Mode == prose.Directive || h.Mode == prose.Noun })
+}
+
 // populates says whether one or two in words tell who acts or shares something, rather than how many it should become.
 func populates(r *prose.Reading, n prose.Number) bool {
+	for _, other := range r.Numbers {
+		if other.Role == prose.Qualifier && other.From > n.To && other.From <= n.To+2 {
+			return false // two out of three
+		}
+	}
 	small := n.Known && n.Word && n.Bound == prose.Exact && n.Quantity.Unit == "" && !n.Relative && !n.Factor && n.Quantity.Number.Cmp(value.Int(2)) <= 0
 	return small && !r.To(n) && !anyHead(r, func(h *prose.Head) bool {
 		return h.Mode != prose.Asserted && h.Mode != prose.Being && h.Mode != prose.Bare || h.Subject.Head < 0 && h.Actor == prose.Us

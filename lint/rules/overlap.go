@@ -30,7 +30,7 @@ var overlap = &lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		all, judged := tables(p)
-		finder := overlaps{pass: p, judged: judged, words: newStemmer()}
+		finder := overlaps{pass: p, judged: judged, words: newStemmer(), byTitle: map[string]int{}, byStems: map[string]int{}}
 		for _, t := range all {
 			finder.find(t)
 		}
@@ -63,11 +63,17 @@ type overlaps struct {
 	judged map[*okrlang.Set]bool
 	words  *stemmer
 	told   map[*okrlang.Objective]bool
+
+	// Room that one cycle after the other uses.
+	objectives, keyResults []line
+	texts                  []text
+	stems                  []stem // of all texts
+	byTitle, byStems       map[string]int
 }
 
 func (f *overlaps) find(t table) {
 	f.told = map[*okrlang.Objective]bool{}
-	var objectives, keyResults []line
+	objectives, keyResults := f.objectives[:0], f.keyResults[:0]
 	for _, s := range t.sets {
 		for _, o := range s.Objectives.Value {
 			if o.Dropped.State != okrlang.Absent || o.Damaged {
@@ -81,6 +87,7 @@ func (f *overlaps) find(t table) {
 			}
 		}
 	}
+	f.objectives, f.keyResults = objectives, keyResults
 	for _, group := range f.groups(objectives) {
 		f.judge(group)
 	}
@@ -123,9 +130,10 @@ func (f *overlaps) groups(lines []line) [][]line {
 // fold makes one text of equal titles: first of those that are written alike, then of those that have the same stems. A
 // single word says too little to be compared.
 func (f *overlaps) fold(lines []line) []text {
-	texts := make([]text, 0, len(lines))
-	slab := make([]stem, 0, 8*len(lines)) // one piece of memory for the stems of all texts
-	byTitle, byStems := make(map[string]int, len(lines)), make(map[string]int, len(lines))
+	texts, slab := f.texts[:0], slices.Grow(f.stems[:0], 8*len(lines))
+	byTitle, byStems := f.byTitle, f.byStems
+	clear(byTitle)
+	clear(byStems)
 	var key []byte
 	for i, l := range lines {
 		if !l.title.Present() {
@@ -153,6 +161,7 @@ func (f *overlaps) fold(lines []line) []text {
 			texts[at].lines = append(texts[at].lines, l)
 		}
 	}
+	f.texts, f.stems = texts, slab
 	return texts
 }
 

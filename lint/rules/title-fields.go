@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/lint"
@@ -27,10 +28,10 @@ func checkTitle(p *lint.Pass, k *okrlang.KeyResult) {
 	}
 	for _, n := range r.Numbers {
 		switch {
-		case n.Role == prose.Baseline && k.Baseline.Present() && differ(r, n, k.Baseline.Value):
+		case n.Role == prose.Baseline && k.Baseline.Present() && differ(k, n, k.Baseline.Value):
 			reportDifference(p, k, r, n, "baseline", k.Baseline)
 			return
-		case n.Role == prose.Target && !n.Relative && oneTarget(r) && differ(r, n, goal.Value):
+		case n.Role == prose.Target && !n.Relative && oneTarget(r) && differ(k, n, goal.Value):
 			reportDifference(p, k, r, n, key, goal)
 			return
 		}
@@ -50,9 +51,9 @@ func checkRange(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading) {
 		return
 	}
 	switch {
-	case differ(r, targets[0], k.AtLeast.Value):
+	case differ(k, targets[0], k.AtLeast.Value):
 		reportDifference(p, k, r, targets[0], "at_least", k.AtLeast)
-	case differ(r, targets[1], k.AtMost.Value):
+	case differ(k, targets[1], k.AtMost.Value):
 		reportDifference(p, k, r, targets[1], "at_most", k.AtMost)
 	}
 }
@@ -69,15 +70,28 @@ func oneTarget(r *prose.Reading) bool {
 }
 
 // differ says whether a number of the title and a field state different values of the same thing.
-func differ(r *prose.Reading, n prose.Number, field value.Quantity) bool {
+func differ(k *okrlang.KeyResult, n prose.Number, field value.Quantity) bool {
+	r := k.Reading()
 	if !r.Stated(n) || !n.Known || n.Universal || n.Cadence || n.Factor || n.Aside && n.Role != prose.Baseline {
 		return false
 	}
-	if !sameUnit(n, field) || perPeriod(r) && n.Role != prose.Baseline && field.Unit.Kind() != value.KindRate && !strings.Contains(string(field.Unit), " ") {
+	if !sameUnit(n, field) || isRatio(r, n) || n.Role != prose.Baseline && addsUp(k, field) {
 		return false
 	}
-	said, written := n.Quantity.Number.Rat(), field.Number.Rat()
-	return said.Cmp(written) != 0 && !otherScale(said, written)
+	said, written := n.Quantity.Number, field.Number
+	return said != written && !otherScale(said.Rat(), written.Rat())
+}
+
+// isRatio says whether a number is so many of another one: three in four.
+func isRatio(r *prose.Reading, n prose.Number) bool {
+	return slices.ContainsFunc(r.Numbers, func(of prose.Number) bool {
+		return of.Role == prose.Qualifier && of.From > n.To && of.From <= n.To+2
+	})
+}
+
+// addsUp says whether a field may hold the sum of what the title counts anew in every period.
+func addsUp(k *okrlang.KeyResult, field value.Quantity) bool {
+	return perPeriod(k.Reading()) && field.Unit.Kind() != value.KindRate && (k.Cumulative.Value || !strings.Contains(string(field.Unit), " "))
 }
 
 // sameUnit says whether two quantities are surely of one unit: both name it, or one counts things and the other names none.
@@ -144,15 +158,15 @@ func reportDifference(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading, n pr
 
 // checkChange compares the change that the fields make with the one that the title states: its size, else its direction.
 func checkChange(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading, goal okrlang.Field[value.Quantity], key string) {
-	from, to := k.Baseline.Value.Number.Rat(), goal.Value.Number.Rat()
-	if from.Cmp(to) == 0 {
+	from, to := k.Baseline.Value.Number, goal.Value.Number
+	if from == to {
 		return
 	}
 	for _, n := range r.Numbers {
 		if n.Role != prose.Target || !n.Relative || !n.Known || !oneTarget(r) || !r.Stated(n) && !n.Factor {
 			continue
 		}
-		if !fitsChange(n, from, to, goal.Value.Unit) {
+		if !fitsChange(n, from.Rat(), to.Rat(), goal.Value.Unit) {
 			p.Report(k, key, goal.At, locale.Text{
 				EN: "The title says {0}, the fields go from {1} to {2}", DE: "Der Titel sagt {0}, die Felder gehen von {1} auf {2}",
 			}.With(words(r, n.At), k.Baseline.Value, goal.Value), lint.Help(locale.Text{

@@ -47,7 +47,7 @@ func reportKeyResultTitle(p *lint.Pass, k *okrlang.KeyResult, a advice) {
 
 // textRule fills in what all rules on titles of one group have alike.
 func textRule(group lint.Group, severity diag.Severity, name, smart string, summary locale.Text, check func(*lint.Pass)) *lint.Rule {
-	return &lint.Rule{Name: name, Group: group, Severity: severity, Guide: "1", SMART: smart, Summary: summary, Check: check}
+	return &lint.Rule{Name: name, Group: group, Severity: severity, Titles: true, Guide: "1", SMART: smart, Summary: summary, Check: check}
 }
 
 // words are the title's words at a place, for a message.
@@ -122,8 +122,35 @@ func isGoal(r *prose.Reading, n prose.Number) bool {
 		return n.Role == prose.Target
 	case n.Role == prose.Target:
 		return !anyHead(r, func(h *prose.Head) bool { return h.Can })
+	case r.VerbLast() && anyHead(r, func(h *prose.Head) bool { return sent(r, h, n) }):
+		return false
 	}
-	return n.Role == prose.Population && anyHead(r, isFinished) && anyHead(r, func(h *prose.Head) bool { return h.Kind&prose.Degree == 0 })
+	if r.VerbLast() && n.Role == prose.Population && anyHead(r, func(h *prose.Head) bool { return h.Done && h.Mode == prose.Being && nounOf(r, h.Subject).plural }) {
+		return true // für alle Prozesse sind Diagramme vorhanden
+	}
+	return n.Role == prose.Population && anyHead(r, func(h *prose.Head) bool { return isFinished(h) || isMade(r, h) }) && anyHead(r, func(h *prose.Head) bool { return h.Kind&prose.Degree == 0 })
+}
+
+// isMade says whether a head names things that are made, or says that they are there: runbooks for all services.
+func isMade(r *prose.Reading, h *prose.Head) bool {
+	const others = prose.Metric | prose.Result | prose.External | prose.Own
+	switch h.Mode {
+	case prose.Bare, prose.Noun:
+		object := nounOf(r, h.Object)
+		return (object.plural || h.Done) && object.is(prose.Deliverable|prose.Output) && !object.is(others)
+	case prose.Directive:
+		object := nounOf(r, h.Object)
+		return (object.plural || object.one && !r.VerbLast()) && h.Kind&(prose.Milestone|prose.Work|prose.Create) != 0 && h.Kind&(prose.Degree|prose.Reach|prose.Support) == 0 && !object.is(others|prose.Fuzzy)
+	case prose.Asserted:
+		return h.Kind&prose.Exist != 0 && exists(r, h)
+	}
+	return false
+}
+
+// sent says whether one thing was handed to all of them: Merkblatt an alle Läden geschickt.
+func sent(r *prose.Reading, h *prose.Head, n prose.Number) bool {
+	object := nounOf(r, h.Object)
+	return isFinished(h) && h.Object.Head >= 0 && h.Object.Head < n.From && (object.is(prose.Deliverable) || object.class == 0 && object.kind&^(prose.Milestone|prose.Work) == 0) && !r.Plural(h.Object.Head)
 }
 
 func isFinished(h *prose.Head) bool {
@@ -168,7 +195,7 @@ func nounOf(r *prose.Reading, g prose.Group) noun {
 	n := noun{there: true, class: head.Class, kind: head.Kind}
 	for i := g.From; i < g.To && i <= g.Head; i++ {
 		class := r.Tokens[i].Class
-		n.one = n.one || class&prose.One != 0 || !r.VerbLast() && r.Tokens[i].Lemma == "first" && !r.Plural(g.Head)
+		n.one = n.one || class&prose.One != 0 || isFirst(&r.Tokens[i]) && !r.Plural(g.Head)
 		n.known = n.known || class&prose.Definite != 0 && class&prose.One == 0
 		n.some = n.some || class&(prose.Indefinite|prose.More) != 0
 	}
@@ -177,6 +204,11 @@ func nounOf(r *prose.Reading, g prose.Group) noun {
 	n.plural = several && !n.one && !n.known
 	n.abstract = r.VerbLast() || isAbstract(r.Text[head.At.Start:head.At.End])
 	return n
+}
+
+// isFirst says whether a word counts one of several: the first customer.
+func isFirst(t *prose.Token) bool {
+	return t.Lemma == "first" || t.Class&prose.Ordinal != 0 && strings.HasPrefix(t.Lemma, "erste")
 }
 
 // isAbstract says whether an English noun ends like a quality or a state: happiness, consistency, resilience.

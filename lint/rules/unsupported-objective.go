@@ -11,7 +11,7 @@ import (
 )
 
 // unsupportedObjective looks from the top down: an objective of a company or department that no team below has taken up.
-// It waits until teams below have sets at all.
+// It waits until teams below have sets at all; one person is none.
 var unsupportedObjective = &lint.Rule{
 	Name:     "unsupported-objective",
 	Group:    lint.Alignment,
@@ -101,7 +101,7 @@ func checkSupported(p *lint.Pass, s *okrlang.Set, below []workspace.Heading) {
 		if lower == nil {
 			lower = readBelow(p, s, below)
 		}
-		if len(lower) == 0 {
+		if !slices.ContainsFunc(lower, func(s *okrlang.Set) bool { return isOfTeam(p, s) }) {
 			return
 		}
 		if anySupports(p, lower, o) {
@@ -130,6 +130,12 @@ func readBelow(p *lint.Pass, s *okrlang.Set, below []workspace.Heading) []*okrla
 		}
 	}
 	return sets
+}
+
+// isOfTeam says whether a set is not that of one person.
+func isOfTeam(p *lint.Pass, s *okrlang.Set) bool {
+	level, known := levelOf(p, s)
+	return !known || level != okrlang.Individual
 }
 
 // anySupports says whether an objective of the sets supports o, or names something that could not be read.

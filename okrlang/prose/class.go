@@ -66,6 +66,9 @@ const (
 	Up                            // it goes up
 	Down                          // it goes down
 	Instrument                    // what measures something that is not a measure itself
+	Authority                     // who decides: what it gives or agrees to is given or is not
+	Pronoun                       // stands for a noun
+	With                          // says what something has, or lacks
 	Metric      = Level | Amount
 )
 
@@ -88,6 +91,11 @@ const (
 	Know                       // known or not
 	Multiply                   // doubled, halved
 	Exist                      // says that something is there
+	Grant                      // given or agreed to by others
+	Permit                     // makes it possible for somebody
+	Receive                    // given to somebody
+	Place                      // brought to stand somewhere, or as something
+	Function                   // what things do
 	Degree    = Raise | Lower | Improve
 )
 
@@ -118,12 +126,13 @@ var classNames = map[string]Class{
 	"relative": Relative, "consequence": Consequence, "atleast": AtLeast, "atmost": AtMost, "above": Above, "below": Below,
 	"from": From, "now": Now, "to": To, "by": By, "more": More, "per": Per, "versus": Versus, "deadline": Deadline,
 	"holder": Holder, "filler": Filler, "done": Done, "ongoing": Ongoing, "hedge": Hedge, "buzz": Buzz, "factor": Factor,
-	"name": Name, "dummy": Dummy, "thing": Thing, "up": Up, "down": Down, "instrument": Instrument,
+	"name": Name, "dummy": Dummy, "thing": Thing, "up": Up, "down": Down, "instrument": Instrument, "authority": Authority,
+	"pronoun": Pronoun, "with": With,
 }
 
 var kindNames = map[string]Kind{
 	"raise": Raise, "lower": Lower, "improve": Improve, "support": Support, "keep": Keep, "milestone": Milestone, "work": Work,
-	"create": Create, "reach": Reach, "state": State, "know": Know, "factor": Multiply, "exist": Exist,
+	"create": Create, "reach": Reach, "state": State, "know": Know, "factor": Multiply, "exist": Exist, "grant": Grant, "permit": Permit, "receive": Receive, "place": Place, "function": Function,
 }
 
 var formNames = map[string]Form{

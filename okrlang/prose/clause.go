@@ -40,12 +40,33 @@ func (r *Reading) ends(i int) bool {
 		return false
 	}
 	switch t.fold {
-	case ",", ";", "!", "?", ":", "–", "—", ")":
+	case ",":
+		return !r.adjectives(i)
+	case ";", "!", "?", ":", "–", "—", ")":
 		return true
 	case "-", "|", "•", "·":
 		return !t.glued
 	case ".":
 		return r.fullStop(i)
+	}
+	return false
+}
+
+// adjectives says that the comma at token i stands between two adjectives behind an article: a fast, quiet tram.
+func (r *Reading) adjectives(i int) bool {
+	next := r.at(i + 1)
+	if r.verbLast || !next.content() || next.known() && next.Form&(Participle|Gerund) == 0 && !next.is(Buzz|Hedge) || next.upper {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-maxPhrase; j-- {
+		t := &r.Tokens[j]
+		switch {
+		case t.is(One):
+			return j < i-1
+		case t.sign(",") && j < i-1 || r.isAdverb(j):
+		case t.shape != word || t.Class&nounClasses != 0 || t.upper || t.Class&closed != 0:
+			return false
+		}
 	}
 	return false
 }
@@ -66,13 +87,39 @@ func (r *Reading) fullStop(i int) bool {
 // opensClause says that token i opens a clause that only describes.
 func (r *Reading) opensClause(i int) bool {
 	t := &r.Tokens[i]
+	if r.verbLast && r.at(i-1).sign(",") && (t.is(Relative) || t.fold == "um") && r.infinitiveClause(i) {
+		return t.fold == "um" // um … zu tells what for; the others say what is done
+	}
 	if (t.is(Relative) || t.fold == "ohne" || t.fold == "without") && r.at(i-1).sign(",") {
 		return true
+	}
+	if t.is(Often) && (r.at(i-1).is(AtLeast|AtMost) || r.at(i+1).is(Per|One|Universal|Time) || i+1 >= len(r.Tokens)) {
+		return false // once a week
 	}
 	if next := r.at(i + 1); t.is(Subordinate) && (next.shape == number || next.is(Universal|Fraction|AtLeast)) && !t.is(Consequence) && r.at(i-1).Form != 0 {
 		return false // they report that 75 % …: the clause is what is reached
 	}
-	return t.is(Subordinate) && (i > 0 || t.is(Relative)) && !t.is(Consequence)
+	return t.is(Subordinate) && (i > 0 || t.is(Relative) || r.verbLast && r.commaBehind(i)) && !t.is(Consequence)
+}
+
+// infinitiveClause says that the clause that begins at token i ends in an infinitive with zu.
+func (r *Reading) infinitiveClause(i int) bool {
+	last := i
+	for j := i; j < len(r.Tokens) && !(r.ends(j) && !r.Tokens[j].Aside); j++ {
+		if r.Tokens[j].shape == word && !r.Tokens[j].Aside {
+			last = j
+		}
+	}
+	t := r.at(last)
+	return last > i && (t.Form&ToInfinitive != 0 || r.at(last-1).fold == "zu" && (t.Form&Infinitive != 0 || unknownVerb(t)))
+}
+
+// commaBehind says that the clause that begins at token i ends at a comma: wer reklamiert, bleibt.
+func (r *Reading) commaBehind(i int) bool {
+	for i < len(r.Tokens) && (!r.ends(i) || r.Tokens[i].Aside) {
+		i++
+	}
+	return r.at(i).sign(",")
 }
 
 // findLabel skips "Sales:" and "KR 1:" in front, where something follows.
@@ -83,7 +130,9 @@ func (r *Reading) findLabel() {
 	for i := 0; i < len(r.Tokens) && i < maxLabel; i++ {
 		dash := i <= maxDashLabel && i > 0 && (r.Tokens[i].sign("-") || r.Tokens[i].sign("–") || r.Tokens[i].sign("—")) && !r.Tokens[i].glued
 		if (r.Tokens[i].sign(":") || dash) && i+1 < len(r.Tokens) {
-			r.start = i + 1
+			if before := r.at(i - 1); r.verbLast || i < 2 || before.Form&Participle == 0 || before.Form&Base != 0 || before.is(nounClasses) {
+				r.start = i + 1
+			}
 			return
 		}
 		if r.ends(i) {
@@ -113,11 +162,12 @@ func (r *Reading) findFinals() {
 	r.final = make([]int, len(r.Tokens))
 	last := -1
 	for i := len(r.Tokens) - 1; i >= 0; i-- {
-		if r.ends(i) || r.Tokens[i].Aside {
+		aside := r.Tokens[i].Aside
+		if r.ends(i) && !(aside && r.verbLast) || aside && !r.verbLast {
 			last = -1
 		}
 		r.final[i] = last
-		if r.isFinal(i) {
+		if r.isFinal(i) && !(aside && r.verbLast) {
 			last = i
 		}
 	}
@@ -126,11 +176,12 @@ func (r *Reading) findFinals() {
 // isFinal says that token i is a separable prefix that closes its clause.
 func (r *Reading) isFinal(i int) bool {
 	t := &r.Tokens[i]
-	if t.shape != word || !r.lexicon.particle[t.fold] {
+	if t.shape != word {
 		return false
 	}
 	next := r.at(i + 1)
-	return i+1 >= len(r.Tokens) || r.ends(i+1) || next.is(And) || next.is(Subordinate|Consequence) || next.fold == "um" || next.Aside || next.is(Deadline) && t.fold != "bis"
+	last := i+1 >= len(r.Tokens) || r.ends(i+1) || next.is(And) || next.is(Subordinate|Consequence) || next.fold == "um" || next.Aside || next.is(Deadline) && t.fold != "bis"
+	return last && r.lexicon.particle[t.fold]
 }
 
 // Apart says that two numbers, the first before the second, belong to two statements: what parts a list stands between
@@ -207,6 +258,30 @@ func (r *Reading) Second() (Head, bool) {
 	return Head{}, false
 }
 
+// SecondThing is where a second thing begins in a title without a verb: behind an and, with an article and an adjective of
+// its own, where the first has an adjective, too: zufriedene Gäste und ein gesundes Ergebnis.
+func (r *Reading) SecondThing() (Head, bool) {
+	if !r.verbLast || len(r.Heads) != 1 || r.Heads[0].Mode != Bare || len(r.Numbers) > 0 || r.Heads[0].From != r.start {
+		return Head{}, false
+	}
+	first := r.groupAt(r.start, r.Heads[0].To)
+	for i := first.To; i+3 < len(r.Tokens) && i < maxHeadTokens; i++ {
+		t := &r.Tokens[i]
+		switch {
+		case r.ends(i) || t.Clause || t.Aside || t.is(And) && (t.fold == "oder" || i > first.To && !r.phrases(first.To, i)):
+			return Head{}, false
+		case !t.is(And):
+			continue
+		}
+		g := r.groupAt(i+1, len(r.Tokens))
+		if first.Head == first.From+1 && !r.Tokens[first.From].known() && r.Tokens[first.Head].upper && r.at(i+1).is(One) && g.Head == i+3 && !r.at(i+2).upper && r.Tokens[g.Head].upper {
+			return Head{Token: i + 1, At: r.span(i+1, g.Head+1), Subject: noGroup, Object: g, Mode: Bare, From: i + 1, To: g.To}, true
+		}
+		return Head{}, false
+	}
+	return Head{}, false
+}
+
 // parts says that two statements may meet at token i.
 func (r *Reading) parts(i int) bool {
 	t := &r.Tokens[i]
@@ -240,7 +315,8 @@ func (r *Reading) statement(from, to int) *Head {
 				return h
 			}
 		case Directive, Running:
-			if h.Object.Head >= 0 && h.Object.Head != h.Token && r.Tokens[h.Token].Kind != 0 {
+			into := !r.verbLast && r.at(h.Token+1).is(Preposition) && h.Token+2 < to
+			if (into || h.Object.Head >= 0 && h.Object.Head != h.Token) && r.Tokens[h.Token].Kind != 0 {
 				h.Subject = noGroup
 				return h
 			}

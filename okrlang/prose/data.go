@@ -133,6 +133,8 @@ func (m *morphology) setting(name string, list []string) {
 		m.marker = list[0]
 	case "plurals":
 		m.plurals = foldAll(list)
+	case "always plural":
+		m.several = foldAll(list)
 	case "order":
 		m.verbLast = list[len(list)-1] == "last"
 	case "endings":

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/okrlang/okr/okrlang/source"
 	"github.com/okrlang/okr/okrlang/value"
@@ -45,9 +46,9 @@ func (r *Reading) periodAt(i int) (Period, int, bool) {
 		return p, i + 1, ok
 	case t.is(Month) && t.upper && !t.is(Modal):
 		return r.monthAt(i, i)
-	case r.numbered(i) > 0 && r.partOfYear(i+1) > 0:
+	case r.partOfYear(i+1) > 0 && r.numbered(i) > 0:
 		return r.ordinalPeriod(i, i+1)
-	case r.numbered(i) > 0 && r.at(i+1).sign(".") && r.partOfYear(i+2) > 0:
+	case r.at(i+1).sign(".") && r.partOfYear(i+2) > 0 && r.numbered(i) > 0:
 		return r.ordinalPeriod(i, i+2)
 	case t.is(Season) && seasonOf(t) > 0:
 		return r.periodYear(Period{Month: seasonOf(t), Season: true}, i+1)
@@ -61,7 +62,11 @@ func (r *Reading) periodAt(i int) (Period, int, bool) {
 		if month := r.monthBehindHyphen(t); month > 0 {
 			return r.periodYear(Period{Month: month}, i+1)
 		}
-		p, ok := parsePeriod(fold(r.textOf(i)))
+		var p Period
+		ok := false
+		if text := r.textOf(i); beginsLikePeriod(text) {
+			p, ok = parsePeriod(fold(text))
+		}
 		if !ok && !t.year {
 			return p, i + 1, false
 		}
@@ -128,18 +133,49 @@ func (r *Reading) monthAt(from, month int) (Period, int, bool) {
 	return p, to, true
 }
 
+// isStart says that the number at token i is the value at the start.
+func (r *Reading) isStart(i int) bool {
+	for k := range r.Numbers {
+		if n := &r.Numbers[k]; n.token == i {
+			return n.Role == Baseline
+		}
+	}
+	return false
+}
+
 // comparedAt says that the words before a period compare: gegenüber, zum, vs., below the level of.
 func (r *Reading) comparedAt(i int) bool {
+	if colon := r.at(i + 1); r.Tokens[i].Aside && (colon.sign(":") || colon.sign("=")) && r.at(i+2).shape == number {
+		return true // NPS 50 (Q4: 42)
+	}
 	for j := i - 1; j >= 0 && j >= i-maxPhrase; j-- {
 		t := &r.Tokens[j]
 		if t.is(Versus|Above|Below) || j >= i-3 && ((t.fold == "zu" || t.fold == "zum" || t.fold == "zur") && !r.at(j-1).is(Deadline)) || t.is(Now) && j < i-1 && (!t.is(Be) || !r.verbLast) {
 			return true
+		}
+		if t.shape == number && r.isStart(j) {
+			return true // from 40 in December
 		}
 		if t.shape == number || t.is(Deadline|To) && !t.is(Preposition) || !t.content() && !t.is(Preposition|Definite|Season) && !t.sign(".") {
 			return false
 		}
 	}
 	return false
+}
+
+// beginsLikePeriod is a cheap look before parsePeriod: most words are none by their first two letters.
+func beginsLikePeriod(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	first, second := text[0]|' ', text[1]|' ' // in small letters
+	switch {
+	case first >= utf8.RuneSelf || second >= utf8.RuneSelf, first < 'a':
+		return true
+	case first == 'q', first == 'h':
+		return second <= '4'
+	}
+	return first == 'e' && second == 'o' || (first == 'f' || first == 'c') && second == 'y' || first == 'g' && second == 'j'
 }
 
 // parsePeriod reads q3, h1, fy26, cy19-q4, eoq4, 2026-q1, q2'24.
@@ -200,11 +236,14 @@ func parseDay(folded string) (Period, bool) {
 
 // yearOf reads 2026 and 26; 0 where it is neither.
 func yearOf(text string) int {
-	if len(text) != 4 && len(text) != 2 || strings.Trim(text, "0123456789") != "" {
+	if len(text) != 4 && len(text) != 2 {
 		return 0
 	}
 	year := 0
 	for i := range len(text) {
+		if !digitAt(text, i) {
+			return 0
+		}
 		year = year*10 + int(text[i]-'0')
 	}
 	switch {
@@ -218,11 +257,14 @@ func yearOf(text string) int {
 
 // small reads the number of a day.
 func small(text string) int {
-	if len(text) < 1 || len(text) > 2 || strings.Trim(text, "0123456789") != "" {
+	if len(text) < 1 || len(text) > 2 {
 		return 0
 	}
 	day := 0
 	for i := range len(text) {
+		if !digitAt(text, i) {
+			return 0
+		}
 		day = day*10 + int(text[i]-'0')
 	}
 	if day > 31 {
@@ -289,7 +331,10 @@ func (r *Reading) numbered(i int) int {
 		}
 		return 0
 	}
-	if n := small(strings.TrimRight(t.fold, "stndrh.")); n >= 1 && n <= 4 && (t.shape == number) {
+	if t.shape != number {
+		return 0
+	}
+	if n := small(strings.TrimRight(t.fold, "stndrh.")); n >= 1 && n <= 4 {
 		return n
 	}
 	return 0
@@ -344,7 +389,7 @@ func (r *Reading) monthBehindHyphen(t *Token) int {
 	if !found || t.shape != word {
 		return 0
 	}
-	lex := r.lexicon.words[tail]
+	lex, _ := r.lexicon.words.find(tail)
 	if lex.class&Month == 0 {
 		return 0
 	}

@@ -66,7 +66,7 @@ func (r *Reading) Moves() bool {
 	}
 	for k := range r.Numbers {
 		n := &r.Numbers[k]
-		if to := r.at(r.skipBack(n.From - 1)); n.Role == Target && to.is(To) && !to.is(Preposition) && r.reaches() {
+		if to := r.at(r.skipBack(n.From - 1)); n.Role == Target && to.is(To) && (r.verbLast || !to.is(Preposition)) && r.reaches() {
 			return true
 		}
 	}

@@ -23,10 +23,11 @@ func (r *Reading) findHeads() {
 // the searches for subject and object may then take the square of it without hurting.
 const maxHeadTokens = 256
 
-// cuts says that the clause before token i ends there for verbs: at a sign, not inside brackets.
+// cuts says that the clause before token i ends there for verbs: at a sign, not inside brackets. Where the verb stands last,
+// brackets stand in the middle of a clause.
 func (r *Reading) cuts(i int) bool {
 	t := &r.Tokens[i]
-	return r.ends(i) && !t.Aside || opens(t) || closes(t)
+	return r.ends(i) && !t.Aside || !r.verbLast && (opens(t) || closes(t))
 }
 
 // clauseHeads finds the verbs of one clause.
@@ -65,10 +66,22 @@ func (r *Reading) finish(h *Head, from, to int) {
 	h.At = r.Tokens[h.Token].At
 	for j := from; j < to; j++ {
 		t := &r.Tokens[j]
+		if t.Aside {
+			continue
+		}
 		h.Denied = h.Denied || t.is(Negation)
-		h.Done = h.Done || t.is(Done) && j > from && (!t.is(nounClasses) || j+1 == to && r.at(j-1).is(Be))
-		h.Ongoing = h.Ongoing || t.is(Ongoing) && j > from
+		h.Done = h.Done || t.is(Done) && j > from && !r.at(j-1).is(Preposition) && (!t.is(nounClasses) || j+1 == to && r.at(j-1).is(Be))
+		h.Ongoing = h.Ongoing || t.is(Ongoing) && j > from && !(j == h.Token && r.runs(h))
 	}
+}
+
+// runs says that a verb of going on says that something is in use or has begun: läuft in allen Filialen, ist angelaufen.
+func (r *Reading) runs(h *Head) bool {
+	if h.Mode == Asserted && r.verbLast && h.Subject.Head >= 0 {
+		t := &r.Tokens[h.Subject.Head]
+		return t.is(Deliverable) && !t.is(Output) || r.at(h.Token+1).is(Preposition) && t.Kind == 0
+	}
+	return h.Mode == Finished
 }
 
 func (r *Reading) add(h Head, at int) {
@@ -94,12 +107,13 @@ func (r *Reading) nounHead(from, to int) {
 	}
 	t := &r.Tokens[g.Head]
 	h := Head{Mode: Bare, Subject: noGroup, Object: g}
-	if t.Kind != 0 && t.Form&(Nominal|Gerund|Base) != 0 && (t.Form&Nominal != 0 || !r.verbLast) && !r.comparative(g) {
+	if t.Kind&^(Grant|Permit|Receive|Place|Function|State) != 0 && (r.verbLast || !t.is(External)) && t.Form&(Nominal|Gerund|Base) != 0 && (t.Form&Nominal != 0 || !r.verbLast) && !r.comparative(g) {
 		h.Mode = Noun
 		h.Object = r.complement(g, to)
 	}
 	if h.Mode == Bare || h.Object == g && r.Tokens[g.From].is(One) {
 		h.Mode = Bare
+		h.Done = t.is(Done) && !t.is(nounClasses) // ready for …
 		h.Kind, h.Lemma = 0, t.Lemma
 	}
 	r.add(h, g.Head)
@@ -111,13 +125,19 @@ func (r *Reading) nounHead(from, to int) {
 // comparative says that a group begins with more, faster, höhere: a wish, whatever its noun.
 func (r *Reading) comparative(g Group) bool {
 	t := &r.Tokens[g.From]
+	if !r.verbLast && !t.is(More) && !r.Plural(g.Head) {
+		return false // continuous improvement
+	}
 	return t.is(More|Indefinite) && t.Class&nounClasses == 0 && t.Kind == 0
 }
 
 // complement is what a noun made of a verb is about: Einführung des Portals, launch of the portal.
 func (r *Reading) complement(g Group, to int) Group {
+	if last := g.To - 1; last > g.Head && r.Tokens[last].shape == word {
+		return Group{From: g.Head + 1, To: g.To, Head: last} // Ersatz Faxgerät
+	}
 	i := g.To
-	if i < to && (r.Tokens[i].is(Preposition) || r.Tokens[i].is(Definite|One)) {
+	if i < to && (r.Tokens[i].is(Preposition) || r.Tokens[i].is(Definite|One) || r.opensComplement(g.Head)) {
 		if r.Tokens[i].is(Preposition) {
 			i++
 		}

@@ -5,9 +5,17 @@ import "strings"
 // headsLast finds the verbs of a clause in a language that keeps infinitives and participles for the end, as German does:
 // wir führen … ein, ist eingeführt, einführen.
 func (r *Reading) headsLast(from, to int) {
+	if and := r.joint(from, to); and > from {
+		r.headsLast(from, and)
+		r.headsLast(and+1, to)
+		return
+	}
 	aux, we := -1, -1
 	for i := from; i < to; i++ {
 		t := &r.Tokens[i]
+		if t.Aside {
+			continue
+		}
 		if t.is(We) && we < 0 {
 			we = i
 		}
@@ -25,10 +33,36 @@ func (r *Reading) headsLast(from, to int) {
 	}
 }
 
+// joint is the and between two statements of which each has a subject and an auxiliary of its own, or -1: die Kampagne ist
+// gestartet und wir haben den Auftrag.
+func (r *Reading) joint(from, to int) int {
+	seen := false
+	for i := from; i+2 < to; i++ {
+		t := &r.Tokens[i]
+		if seen && t.is(And) && !t.Aside {
+			next := i + 2
+			if !r.Tokens[i+1].is(We) {
+				next = r.groupAt(i+1, to).To
+			}
+			if subject := r.at(i + 1); (subject.is(We|Definite) || subject.upper) && next < to && r.finiteAt(next, r.Tokens[i+1].is(We)) {
+				return i
+			}
+		}
+		seen = seen || t.is(Be|Have|Get|Modal) && !t.upper && !t.is(Preposition) || t.is(We) && i == from
+	}
+	return -1
+}
+
+// finiteAt says that token i is an auxiliary, or behind we any verb.
+func (r *Reading) finiteAt(i int, behindWe bool) bool {
+	t := &r.Tokens[i]
+	return t.is(Be|Have|Get|Modal) && !t.upper && !t.is(Preposition) || behindWe && !t.upper && t.Form&(Infinitive|Present) != 0
+}
+
 // isVerb says that token i is a verb in one of the forms: in small letters, or the first word.
 func (r *Reading) isVerb(i, from int, form Form) bool {
 	t := &r.Tokens[i]
-	if t.Kind == 0 && !unknownForm(t, form) || t.upper && i > from && !r.lastParticiple(i) {
+	if t.Aside || t.Kind == 0 && !unknownForm(t, form) || t.upper && i > from && !r.lastParticiple(i) {
 		return false
 	}
 	return t.Kind == 0 || t.Form&form != 0
@@ -48,7 +82,7 @@ func unknownForm(t *Token, form Form) bool {
 	if form&Participle == 0 || t.known() || t.upper || t.shape != word || len(t.fold) < 6 {
 		return false
 	}
-	return (strings.HasPrefix(t.fold, "ge") || strings.Contains(t.fold[2:], "ge")) && (strings.HasSuffix(t.fold, "t") || strings.HasSuffix(t.fold, "en")) || strings.HasSuffix(t.fold, "iert")
+	return strings.HasPrefix(t.fold, "ge") && strings.HasSuffix(t.fold, "ed") || (strings.HasPrefix(t.fold, "ge") || strings.Contains(t.fold[2:], "ge")) && (strings.HasSuffix(t.fold, "t") || strings.HasSuffix(t.fold, "en")) || strings.HasSuffix(t.fold, "iert")
 }
 
 // auxiliaryHeads reads ist eingeführt, haben definiert, wollen steigern, wird zum Standard.
@@ -61,6 +95,9 @@ func (r *Reading) auxiliaryHeads(from, to, aux, we int) {
 		h.Actor, h.Subject = Us, noGroup
 	}
 	object := r.groupIn(aux+1, to)
+	if we > aux && object.Head < 0 {
+		object = r.groupIn(from, aux) // das Label haben wir erhalten
+	}
 	if h.Subject.Head < 0 && we < 0 {
 		h.Subject, h.Actor = object, r.actorOf(object)
 	}
@@ -82,6 +119,9 @@ func (r *Reading) auxiliaryHeads(from, to, aux, we int) {
 			one.Mode = Finished
 			if one.Object.Head < 0 || one.Object.Head > i {
 				one.Object = h.Subject
+			}
+			if one.Actor == Others && !one.Agent {
+				one.Actor = r.patient(v, h.Subject, from, to)
 			}
 		case t.is(Modal | Get):
 			one.Mode = Asserted
@@ -141,7 +181,8 @@ func (r *Reading) finiteHead(h Head, i, to int) {
 // parted is the verb whose prefix stands at the end of the clause, if there is one.
 func (r *Reading) parted(i, to int) lexeme {
 	if p := r.final[i]; p > i && p < to {
-		return r.lexicon.words[r.Tokens[p].fold+r.Tokens[i].fold]
+		lex, _ := r.lexicon.words.find(r.Tokens[p].fold + r.Tokens[i].fold)
+		return lex
 	}
 	return lexeme{}
 }
@@ -158,7 +199,7 @@ func (r *Reading) plainHeads(from, to int) {
 	own := from // where the words of the next verb begin
 	for i := from; i < to; i++ {
 		v := &r.Tokens[i]
-		if !r.isVerb(i, from, Participle|Infinitive|ToInfinitive) || v.is(Preposition|Filler) && v.Kind == 0 {
+		if !r.isVerb(i, from, Participle|Infinitive|ToInfinitive) && !r.guessedParticiple(i, from, to) || v.is(Preposition|Filler) && v.Kind == 0 {
 			continue
 		}
 		last := i+1 >= to || r.at(i+1).is(And|Preposition|Deadline|Consequence) || r.at(i+1).shape == sign || r.verbNext(i+1, from)
@@ -174,14 +215,72 @@ func (r *Reading) plainHeads(from, to int) {
 		}
 		own = i + 1
 		h.Kind, h.Lemma = 0, ""
-		if v.Form&Participle != 0 && v.Form&Infinitive == 0 || v.Kind == 0 && !unknownVerb(v) || v.Form&Participle != 0 && strings.Contains(v.fold, "ge") && !strings.HasPrefix(v.Lemma, "ge") {
+		if governed, ok := r.governed(i, from); ok {
+			if governed != nil {
+				h.Mode, h.Subject, h.Actor = governed.Mode, governed.Subject, governed.Actor
+				r.add(h, i)
+			}
+			continue
+		}
+		if v.Form&Participle != 0 && v.Form&Infinitive == 0 || v.Kind == 0 && (!unknownVerb(v) || strings.HasPrefix(v.fold, "ge")) || v.Form&Participle != 0 && strings.Contains(v.fold, "ge") && !strings.HasPrefix(v.Lemma, "ge") {
 			h.Mode, h.Subject = Finished, h.Object
-			h.Actor = r.actorOf(h.Subject)
+			h.Actor = r.patient(v, h.Subject, from, to)
 		} else {
 			h.Mode, h.Subject, h.Actor = Directive, noGroup, Unsaid
 		}
 		r.add(h, i)
 	}
+}
+
+// governed reads an infinitive with zu that a first clause governs. It says what that clause only announces (es gelingt uns,
+// wir sind dabei); where the clause has a noun of its own (den Mut), it describes that, and there is no head.
+func (r *Reading) governed(i, from int) (head *Head, ok bool) {
+	v := &r.Tokens[i]
+	if len(r.Heads) == 0 || !r.at(from-1).sign(",") || v.Form&ToInfinitive == 0 && r.at(i-1).fold != "zu" {
+		return nil, false
+	}
+	first := r.Heads[len(r.Heads)-1]
+	if first.Object.Head >= 0 && r.Tokens[first.Object.Head].upper || first.Mode != Asserted && first.Mode != Being && first.Mode != Directive && first.Mode != Finished {
+		return nil, true
+	}
+	if first.Mode != Directive {
+		first.Mode = Asserted
+	}
+	if first.Actor == Things && !r.at(first.Subject.Head).upper {
+		first.Mode, first.Actor, first.Subject = Directive, Unsaid, noGroup
+	}
+	return &first, true
+}
+
+// guessedParticiple takes a word that nobody knows for a participle: the last, behind a noun, with a prefix that goes
+// without ge: fünf Hauswände begrünt.
+func (r *Reading) guessedParticiple(i, from, to int) bool {
+	t := &r.Tokens[i]
+	if i+1 != to || i == from || t.known() || t.upper || t.shape != word || len(t.fold) < 6 || !strings.HasSuffix(t.fold, "t") || !r.at(i-1).upper {
+		return false
+	}
+	prefix, _ := r.lexicon.morph.inseparable(t.fold)
+	return prefix != ""
+}
+
+// patient is who a participle makes its subject: others that a step or daily work is done to do nothing themselves, unless
+// it brings them to us.
+func (r *Reading) patient(v *Token, subject Group, from, to int) Actor {
+	actor := r.actorOf(subject)
+	if actor == Others && v.Kind&(Work|Milestone) != 0 && v.Kind&(State|Reach) == 0 && !r.towardsUs(from, to) {
+		return Unsaid
+	}
+	return actor
+}
+
+// towardsUs says that a clause has us as the one something is done to or with: wechseln zu uns.
+func (r *Reading) towardsUs(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.Tokens[i].fold == "uns" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reading) verbNext(i, from int) bool {
@@ -194,8 +293,8 @@ func (r *Reading) imperativeLast(from, to int) bool {
 	if !t.upper || t.Kind == 0 || from+1 >= to || t.Form&(Present|Infinitive) == 0 || t.Class&nounClasses != 0 && t.Form&Infinitive == 0 {
 		return false
 	}
-	if t.Form&Nominal != 0 {
-		return false
+	if next := r.at(from + 1); t.Form&Nominal != 0 || t.is(nounClasses) && next.Form&Present != 0 && next.Form&Infinitive == 0 && !next.upper {
+		return false // Vertrauen wächst
 	}
 	if t.Form&Infinitive == 0 && !strings.HasSuffix(t.fold, "e") && !(strings.HasSuffix(t.fold, "t") && r.at(from+1).is(Definite)) {
 		return false
@@ -210,8 +309,13 @@ func (r *Reading) presentLast(from, to int) bool {
 		t := &r.Tokens[i]
 		if parted := r.parted(i, to); parted.kind != 0 && !t.upper {
 			// führt … ein: the verb is known by its prefix.
-		} else if !r.isVerb(i, from, Present|Infinitive|Past) || t.Kind == 0 && !unknownVerb(t) {
+		} else if (!r.isVerb(i, from, Present|Infinitive|Past) || t.Kind == 0 && !unknownVerb(t)) && !r.guessedFinite(i, from) {
 			continue
+		}
+		if t.Kind == 0 && r.guessedFinite(i, from) {
+			subject := r.groupIn(from, i)
+			r.finiteHead(Head{Mode: Asserted, Subject: subject, Actor: r.actorOf(subject)}, i, to)
+			return true
 		}
 		end := i+1 >= to
 		prefixed := r.final[i] > i && r.final[i] < to
@@ -228,11 +332,15 @@ func (r *Reading) presentLast(from, to int) bool {
 			return false
 		case t.Form&Participle != 0 && t.Form&Infinitive == 0 && !prefixed && (end || next.is(And|Preposition) || next.shape == sign || !r.objectFollows(i+1)):
 			return false
-		case r.at(i-1).fold == "zu" || subject.Head < 0 && !r.at(from).is(Dummy):
+		case r.at(i-1).fold == "zu" || subject.Head < 0 && !r.at(from).is(Dummy) && !r.inverted(from, i, to):
 			return false
 		}
 		if subject.Head < 0 || r.at(subject.Head).is(Dummy) {
-			subject = r.groupIn(i+1, to)
+			next := i + 1
+			if r.at(next).is(Dummy) {
+				next++ // zu jedem Produkt gibt es ein Merkblatt
+			}
+			subject = r.groupIn(next, to)
 		}
 		h := Head{Mode: Asserted, Subject: subject, Actor: r.actorOf(subject)}
 		r.finiteHead(h, i, to)
@@ -241,11 +349,31 @@ func (r *Reading) presentLast(from, to int) bool {
 	return false
 }
 
+// inverted says that a clause begins with time or place, and that verb and subject follow: im Herbst öffnet die Filiale.
+func (r *Reading) inverted(from, i, to int) bool {
+	v := &r.Tokens[i]
+	return r.at(from).is(Preposition|Deadline) && r.phrases(from, i) && v.Form&Present != 0 && v.Form&(Participle|Infinitive) == 0 && r.at(i+1).is(Definite|One|Universal|Dummy) && i+2 < to
+}
+
+// guessedFinite takes a word that nobody knows for a finite verb: in -t, between the noun with its article that opens the
+// clause and what can only be an object or a place: der Kran versperrt den Weg.
+func (r *Reading) guessedFinite(i, from int) bool {
+	t, next := &r.Tokens[i], r.at(i+1)
+	if t.known() || t.upper || t.shape != word || len(t.fold) < 5 || !strings.HasSuffix(t.fold, "t") || !r.at(from).is(Definite|One|Universal|None) {
+		return false
+	}
+	subject := r.groupAt(from, i)
+	return subject.Head >= 0 && subject.To == i && r.Tokens[subject.Head].upper && (next.is(Definite|One|None|Universal|Preposition) || next.fold == "uns" || next.fold == "sich")
+}
+
 // secondPlace says that token i is a finite verb by where it stands: right behind a plural subject that opens the clause,
 // with more words behind it than an infinitive has; or behind the article and noun that a finished thing goes without.
 func (r *Reading) secondPlace(subject Group, i, from, to int) bool {
 	t, next := &r.Tokens[i], r.at(i+1)
-	if i+1 >= to || subject.Head < 0 || subject.From != from || subject.To != i || next.shape == sign || next.is(And|Deadline) {
+	if i+1 == to && next.Clause && subject.Head >= 0 && subject.From == from && subject.To == i && r.Plural(subject.Head) && r.at(from).is(Definite) {
+		return t.Form&(Infinitive|Present) != 0 && t.Form&ToInfinitive == 0 // unsere Standorte arbeiten wie einer
+	}
+	if i+1 >= to || subject.Head < 0 || subject.From != from || !r.phrases(subject.To, i) || next.shape == sign || next.is(And|Deadline) {
 		return false
 	}
 	if r.isVerb(to-1, from, Infinitive|ToInfinitive|Participle) {
@@ -259,9 +387,60 @@ func (r *Reading) secondPlace(subject Group, i, from, to int) bool {
 	case !plural || t.Form&Infinitive == 0 && !unknownVerb(t):
 		return false
 	case next.is(Preposition):
-		return t.Kind&done == 0 && (t.Kind&Work == 0 || t.Kind&State != 0)
+		return t.Kind&done == 0 && (t.Kind&Work == 0 || t.Kind&State != 0) || r.towardsUs(i, to)
 	}
 	return next.fold == "sich" || r.objectFollows(i+1) && next.is(Definite|One)
+}
+
+// phrases says that nothing but nouns behind prepositions stands in a stretch: Haushalte pro Woche wechseln.
+func (r *Reading) phrases(from, to int) bool {
+	for from < to {
+		if !r.Tokens[from].is(Preposition | Per) {
+			return false
+		}
+		g := r.groupAt(from+1, to)
+		if g.Head < 0 {
+			return false
+		}
+		from = g.To
+	}
+	return true
+}
+
+// Promised says that a clause stands for what the main verb is about: wir liefern, was wir zusagen.
+func (r *Reading) Promised() bool {
+	for i := range r.Tokens {
+		if t := &r.Tokens[i]; t.Clause && t.is(Subordinate) && t.is(Relative) && (i == 0 || !r.Tokens[i-1].Clause) {
+			return true
+		}
+	}
+	return false
+}
+
+// SoThat says that a clause only tells how something has become so that another clause follows from it: so aufgeräumt, dass.
+func (r *Reading) SoThat(h *Head) bool {
+	follows := false
+	for i := h.To; i < len(r.Tokens); i++ {
+		follows = follows || r.Tokens[i].is(Consequence)
+	}
+	for i := h.From; follows && i < h.To; i++ {
+		if r.Tokens[i].fold == "so" {
+			return true
+		}
+	}
+	return false
+}
+
+// Manner says that a stretch says how something is done, by an adverb that stands alone: läuft stabil, arbeitet wirtschaftlicher.
+func (r *Reading) Manner(from, to int) bool {
+	for i := from; i < to; i++ {
+		t, next := &r.Tokens[i], r.at(i+1)
+		alone := i+1 >= to || !next.content()
+		if alone && t.shape == word && !t.upper && !t.Aside && (t.content() || t.is(Filler|Hedge)) && t.Form == 0 && !strings.HasSuffix(t.fold, "isch") && !r.lexicon.particle[t.fold] {
+			return true
+		}
+	}
+	return false
 }
 
 // objectFollows says that what follows a word can be its object.

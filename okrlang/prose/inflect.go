@@ -10,7 +10,9 @@ type morphology struct {
 	marker    string // the zu of umzusetzen
 	endings   []ending
 	plurals   []string // what plurals end in
+	several   []string // nouns that take a verb in the plural as they are
 	verbLast  bool
+	text      strings.Builder     // what join has written
 	irregular map[string][]string // by infinitive: third person, past, participle, gerund
 }
 
@@ -55,9 +57,8 @@ func (v verb) lemma() string { return v.prefix + v.base + v.rest }
 // each calls add with every written form of a verb.
 func (m *morphology) each(v verb, add func(word string, form Form)) {
 	ge := m.participlePrefix(v)
-	join := func(word string) string { return v.prefix + word + v.rest }
 	if v.prefix != "" && m.marker != "" {
-		add(v.prefix+m.marker+v.base, ToInfinitive)
+		add(m.join(v.prefix, m.marker, v.base), ToInfinitive)
 	}
 	irregular := m.irregularOf(v.base)
 	for _, p := range m.patterns {
@@ -73,9 +74,9 @@ func (m *morphology) each(v verb, add func(word string, form Form)) {
 				continue
 			}
 			if f.ge {
-				add(v.prefix+ge+stem+f.ending+v.rest, f.form)
+				add(m.join(v.prefix, ge, stem, f.ending, v.rest), f.form)
 			} else {
-				add(v.prefix+stem+f.ending+v.rest, f.form)
+				add(m.join(v.prefix, stem, f.ending, v.rest), f.form)
 			}
 		}
 		break
@@ -85,11 +86,21 @@ func (m *morphology) each(v verb, add func(word string, form Form)) {
 		if word == "" {
 			continue
 		}
-		add(join(word), form)
+		add(m.join(v.prefix, word, v.rest), form)
 		if form == Past && m.marker != "" {
-			add(join(word+"en"), form)
+			add(m.join(v.prefix, word, "en", v.rest), form)
 		}
 	}
+}
+
+// join puts a word together. All words lie in one text: there are thousands, and to ask for the memory of each takes as long
+// as all else that is done to it.
+func (m *morphology) join(parts ...string) string {
+	start := m.text.Len()
+	for _, part := range parts {
+		m.text.WriteString(part)
+	}
+	return m.text.String()[start:]
 }
 
 // Places in a line of irregular.txt.

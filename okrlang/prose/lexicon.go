@@ -27,13 +27,42 @@ type phrase struct {
 type lexicon struct {
 	name     string
 	morph    *morphology
-	words    map[string]lexeme   // by folded word
-	caps     map[string]lexeme   // short acronyms, only where written in capitals
-	nouns    map[string]lexeme   // by stem; also found at the end of a compound
+	words    table               // by folded word
+	caps     table               // short acronyms, only where written in capitals
+	nouns    table               // by stem; also found at the end of a compound
 	phrases  map[string][]phrase // by first word, longest first
 	longest  int                 // length of the longest stem
 	particle map[string]bool
 	ordinals map[string]int // places in a row, which a fraction may be called like
+}
+
+// table finds lexemes by a word. Most commands that read titles read few, so that building it is most of what they do: a map
+// of numbers takes a third of the memory of one of lexemes, and no time to clear.
+type table struct {
+	numbers map[string]int32
+	list    []lexeme
+}
+
+func newTable(size int) table {
+	return table{make(map[string]int32, size), make([]lexeme, 0, size)}
+}
+
+func (t *table) find(word string) (lexeme, bool) {
+	n, ok := t.numbers[word]
+	if !ok {
+		return lexeme{}, false
+	}
+	return t.list[n], true
+}
+
+// put adds what is known of a word to what is known of it already.
+func (t *table) put(word string, lex lexeme) {
+	if n, ok := t.numbers[word]; ok {
+		t.list[n] = merge(t.list[n], lex)
+		return
+	}
+	t.numbers[word] = int32(len(t.list))
+	t.list = append(t.list, lex)
 }
 
 // build makes a lexicon of a folder.
@@ -42,8 +71,13 @@ func build(folder parsed) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{name: folder.name, morph: morph, words: make(map[string]lexeme, 12288), caps: map[string]lexeme{},
-		nouns: make(map[string]lexeme, 4096), phrases: map[string][]phrase{}, particle: map[string]bool{}, ordinals: map[string]int{}}
+	size := 0
+	for _, content := range folder.files {
+		size += len(content)
+	}
+	morph.text.Grow(4 * size)
+	l := &lexicon{name: folder.name, morph: morph, words: newTable(size / 7), caps: newTable(16), nouns: newTable(size / 28),
+		phrases: make(map[string][]phrase, size/64), particle: map[string]bool{}, ordinals: map[string]int{}}
 	for _, p := range morph.separable {
 		l.particle[p] = true
 	}
@@ -124,13 +158,12 @@ func (l *lexicon) addVerb(text string, lex lexeme) {
 	v := splitVerb(text)
 	lex.lemma = v.lemma()
 	l.morph.each(v, func(word string, form Form) {
-		one := lex
-		one.forms = form
+		lex.forms = form
 		if form == Nominal {
-			l.put(l.nouns, l.morph.stemOf(word), one)
+			l.put(&l.nouns, l.morph.stemOf(word), lex)
 			return
 		}
-		l.addForm(word, one)
+		l.addForm(word, lex)
 	})
 }
 
@@ -138,11 +171,11 @@ func (l *lexicon) addVerb(text string, lex lexeme) {
 func (l *lexicon) addNoun(text string, lex lexeme) {
 	lex.lemma = fold(text)
 	if isShortCaps(text) {
-		l.put(l.caps, lex.lemma, lex)
+		l.put(&l.caps, lex.lemma, lex)
 		return
 	}
 	if plain(lex.lemma) {
-		l.put(l.nouns, l.morph.stemOf(lex.lemma), lex)
+		l.put(&l.nouns, l.morph.stemOf(lex.lemma), lex)
 		return
 	}
 	if words := wordsOf(lex.lemma); len(words) > 1 {
@@ -151,13 +184,13 @@ func (l *lexicon) addNoun(text string, lex lexeme) {
 		l.addPhrase(words, lex)
 		return
 	}
-	l.put(l.nouns, l.morph.stemOf(lex.lemma), lex)
+	l.put(&l.nouns, l.morph.stemOf(lex.lemma), lex)
 }
 
 func (l *lexicon) addWord(text string, lex lexeme) {
 	lex.lemma = fold(text)
 	if isShortCaps(text) {
-		l.put(l.caps, lex.lemma, lex)
+		l.put(&l.caps, lex.lemma, lex)
 		return
 	}
 	l.addForm(lex.lemma, lex)
@@ -165,7 +198,7 @@ func (l *lexicon) addWord(text string, lex lexeme) {
 
 func (l *lexicon) addForm(word string, lex lexeme) {
 	if plain(word) {
-		l.put(l.words, word, lex)
+		l.put(&l.words, word, lex)
 		return
 	}
 	words := wordsOf(word)
@@ -173,7 +206,7 @@ func (l *lexicon) addForm(word string, lex lexeme) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 1 {
-		l.put(l.words, words[0], lex)
+		l.put(&l.words, words[0], lex)
 	} else if len(words) > 1 {
 		l.addPhrase(words, lex)
 	}
@@ -212,11 +245,11 @@ func same(a, b []string) bool {
 	return true
 }
 
-func (l *lexicon) put(where map[string]lexeme, key string, lex lexeme) {
+func (l *lexicon) put(where *table, key string, lex lexeme) {
 	if key == "" {
 		return
 	}
-	where[key] = merge(where[key], lex)
+	where.put(key, lex)
 	l.longest = max(l.longest, len(key))
 }
 
@@ -242,17 +275,19 @@ func isShortCaps(text string) bool {
 // find looks a word up: as written, as a noun in any case, as a compound.
 func (l *lexicon) find(folded string, capitals bool) (lexeme, bool) {
 	if capitals {
-		if lex, ok := l.caps[folded]; ok {
+		if lex, ok := l.caps.find(folded); ok {
 			return lex, true
 		}
 	}
-	word, isWord := l.words[folded]
+	word, isWord := l.words.find(folded)
 	if isWord && word.class&closed != 0 {
 		return word, true
 	}
 	noun, isNoun := l.noun(folded)
-	if isWord && isNoun && word.forms != 0 && l.morph.verbLast && l.nouns[l.morph.stemOf(folded)].lemma == "" {
-		return word, true // erhöhen is no compound of Höhe
+	if isWord && isNoun && word.forms != 0 && l.morph.verbLast {
+		if whole, _ := l.nouns.find(l.morph.stemOf(folded)); whole.lemma == "" {
+			return word, true // erhöhen is no compound of Höhe
+		}
 	}
 	switch {
 	case isWord && isNoun:
@@ -269,18 +304,28 @@ const closed = We | Be | Get | Have | Modal | Can | Preposition | And | Definite
 // noun finds a stem, or the longest one that a compound ends with. At least three letters have to stand before it.
 func (l *lexicon) noun(folded string) (lexeme, bool) {
 	stem := l.morph.stemOf(folded)
-	if lex, ok := l.nouns[stem]; ok {
+	if lex, ok := l.nouns.find(stem); ok && (!l.morph.verbLast || lex.inflects(folded, 0)) {
 		return lex, true
 	}
 	if !l.morph.verbLast {
 		return l.hyphened(stem)
 	}
 	for at := max(3, len(stem)-l.longest); at+minStem <= len(stem) && at+minHead <= len(folded); at++ {
-		if lex, ok := l.nouns[stem[at:]]; ok {
+		if lex, ok := l.nouns.find(stem[at:]); ok && lex.inflects(folded, at) {
 			return lex, true
 		}
 	}
 	return lexeme{}, false
+}
+
+// inflects says that what a word has from a byte of its stem on is a form of the noun, rather than a word that only shares
+// its stem: Küche is no form of Kuchen, and Dänemark none of Marke. What is made of a verb has many forms.
+func (lex lexeme) inflects(folded string, at int) bool {
+	if lex.forms != 0 {
+		return true
+	}
+	tail, lemma := flatten(folded)[at:], flatten(lex.lemma)
+	return strings.HasPrefix(tail, lemma) || tail+"n" == lemma || strings.HasSuffix(lemma, "e") && tail == lemma[:len(lemma)-1]+"er"
 }
 
 // minHead is the shortest last part of a compound that counts, minStem its stem: shorter ones end too many other words.
@@ -295,8 +340,7 @@ func (l *lexicon) hyphened(stem string) (lexeme, bool) {
 	if at < 0 {
 		return lexeme{}, false
 	}
-	lex, ok := l.nouns[stem[at+1:]]
-	return lex, ok
+	return l.nouns.find(stem[at+1:])
 }
 
 // wholeOf is a small whole number.

@@ -43,9 +43,20 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 		}
 	case t.is(Fraction):
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: t.number, Unit: value.Percent, Scale: value.One, Text: r.textOf(i)}, true, true
+		if next := r.at(i + 1); next.is(Time|Season|Month) && next.Kind == 0 && !r.at(i-1).is(Preposition) {
+			n.Quantity, n.Cadence = value.Quantity{Number: value.Int(1), Scale: value.One, Text: r.textOf(i)}, true // every second Friday
+		}
+	case t.is(Factor) && r.described(i):
+		return n, false
 	case t.is(Factor) || t.Kind&Multiply != 0 && t.Form&(Progressive) == 0:
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: t.number, Unit: value.Times, Scale: value.One, Text: r.textOf(i)}, true, true
 		n.Factor, n.Relative = true, true
+	case t.is(One) && r.at(i+1).is(Time) && r.at(i-1).is(AtMost|Below) && !r.at(i-1).is(Deadline):
+		unit := value.ParseUnit(r.at(i + 1).fold)
+		n.Quantity, n.Word, n.Known = value.Quantity{Number: value.Int(1), Unit: unit, Scale: value.One, Text: r.textOf(i)}, true, unit.Kind() == value.KindDuration
+		n.To = i + 2
+	case t.is(One) && r.periodic(i):
+		n.Quantity, n.Word, n.Known, n.Cadence = value.Quantity{Number: value.Int(1), Scale: value.One, Text: r.textOf(i)}, true, true, true
 	case r.placeholder(i):
 		n.Placeholder = true
 	case t.is(Universal | None):
@@ -61,6 +72,28 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 	return n, true
 }
 
+// periodic says that one of a thing is counted in every period: pro Quartal ein Workshop, ein Workshop pro Quartal.
+func (r *Reading) periodic(i int) bool {
+	if r.at(i-2).is(Per) && !r.at(i-2).is(Universal) && (r.at(i-1).is(Time) || r.verbLast && r.at(i-1).content()) {
+		return true
+	}
+	for j := i + 1; j < len(r.Tokens) && j < i+maxPhrase && !r.ends(j); j++ {
+		if t := &r.Tokens[j]; t.is(Per) && !t.is(One) && j > i+1 && r.at(j+1).is(Time) {
+			return r.verbLast
+		}
+		if r.Tokens[j].shape == number || r.Tokens[j].is(NumberWord|Often) {
+			return false
+		}
+	}
+	return false
+}
+
+// described says that a multiple only describes what stands behind it: doppelte Arbeit, but not doppelter Umsatz.
+func (r *Reading) described(i int) bool {
+	next := r.at(i + 1)
+	return r.verbLast && strings.HasSuffix(strings.TrimRight(r.Tokens[i].fold, "nrs"), "e") && next.content() && next.upper && !next.is(Metric|External|Result|Output|Own) && r.countedBy(i) == i+1
+}
+
 func (r *Reading) textOf(i int) string { return r.Text[r.Tokens[i].At.Start:r.Tokens[i].At.End] }
 
 // countedBy is the noun that a number stands before: the last of the run of content words behind it, or -1.
@@ -68,13 +101,19 @@ func (r *Reading) countedBy(i int) int {
 	found := -1
 	for j := i + 1; j < len(r.Tokens) && j < i+maxPhrase; j++ {
 		t := &r.Tokens[j]
-		if t.sign("+") || t.sign("/") || t.sign("&") || t.sign("%") || t.sign("'") || t.sign("’") {
+		if t.sign("+") || t.sign("/") || t.sign("&") || t.sign("%") || t.sign("'") || t.sign("’") || t.sign("\"") || t.sign("“") || t.sign("”") {
 			continue
 		}
-		if t.shape == number || !t.content() || t.is(And) || found >= 0 && r.verbish(j) {
+		if found < 0 && (j == i+1 && t.is(AtLeast|AtMost) || r.Tokens[i].is(Universal) && (t.is(Definite) || j > i+1 && (t.is(NumberWord) || t.shape == number))) {
+			continue // 10 or more farms; each of the four halls
+		}
+		if t.shape == number || !t.content() || t.is(And) || found >= 0 && (r.verbish(j) || !r.verbLast && !t.upper && r.unknownParticiple(j)) {
 			break
 		}
-		if t.is(Subordinate | Relative) {
+		if found < 0 && r.verbLast && r.at(i).is(Universal) && !t.upper && t.Kind != 0 && t.Form&(Infinitive|Present) != 0 && t.Class&nounClasses == 0 {
+			break // alle ziehen an einem Strang
+		}
+		if t.is(Subordinate|Relative) || found >= 0 && r.verbLast && t.Kind == 0 && unknownForm(t, Participle) {
 			break
 		}
 		found = j
@@ -126,6 +165,9 @@ func (r *Reading) placeholder(i int) bool {
 	if len(written) > 1 && written[0] == 'N' && strings.Trim(written[1:], "0123456789") == "" {
 		return true
 	}
+	if isCurrency(before) && len(written) > 1 && strings.Trim(written[:1], "xXyYnN") == "" && (len(written) == 2 && strings.ContainsAny(written[1:], "kKmMbB") || strings.EqualFold(written[1:], "mn") || strings.EqualFold(written[1:], "bn")) {
+		return true // $xM
+	}
 	if len(written) != 1 || !t.upper {
 		return false
 	}
@@ -151,7 +193,7 @@ func (r *Reading) universalAt(i int) (Number, bool) {
 		return n, false
 	}
 	n.To = n.Counted + 1
-	if r.at(i+1).is(Time) || r.Tokens[n.Counted].is(Time) {
+	if r.at(i+1).is(Time) || r.Tokens[n.Counted].is(Time|Season) {
 		if t.is(None) || r.at(i-1).is(Preposition) || r.isPlural(i) {
 			return n, false
 		}
@@ -199,7 +241,7 @@ func (r *Reading) bound(n *Number) {
 	case t.is(AtMost):
 		n.Bound = Most
 		n.To++
-	case t.is(And) && r.at(n.To+1).is(More):
+	case t.is(And) && r.at(n.To+1).is(More) && r.at(n.To+1).Kind == 0:
 		n.Bound = Least
 		n.To += 2
 	}
@@ -221,6 +263,8 @@ func (r *Reading) relative(n *Number) {
 	before := r.at(r.skipBack(n.From - 1))
 	next := r.at(n.To)
 	switch {
+	case before.is(By) && before.is(Preposition) && n.Counted >= 0 && n.Quantity.Unit == "" && r.passiveBefore(n):
+		// tested by five shops: they are who does it
 	case before.is(By) && !before.is(Indefinite), before.fold == "um", strings.HasPrefix(n.Quantity.Text, "+"):
 		n.Relative = true
 	case next.is(More) && n.Quantity.Unit.Kind() != value.KindNone:
@@ -233,6 +277,12 @@ func (r *Reading) relative(n *Number) {
 	if n.Quantity.Unit == value.Times {
 		n.Factor = true
 	}
+}
+
+// passiveBefore says that a participle of no degree stands before the by in front of a number.
+func (r *Reading) passiveBefore(n *Number) bool {
+	t := r.at(r.skipBack(n.From-1) - 1)
+	return !r.verbLast && t.Form&Participle != 0 && t.Kind&(Degree|Multiply) == 0
 }
 
 // pairNumbers reads what two numbers say together: from 5 to 10, 50 → 70, 3 of 4, 15-20.
@@ -257,6 +307,8 @@ func (r *Reading) pairNumbers() {
 			}
 		case between == "/" && b.Quantity.Unit == "" && a.Quantity.Unit == "":
 			b.Role = Qualifier
+		case a.Role == Population && b.Role == Target && (between == "-" || between == "–" || between == "to" || between == "bis"):
+			b.Role = Population // with 10–50 employees
 		case between == "of" || between == "von" || between == "out of" || between == "in" && a.Quantity.Unit == "" && b.Quantity.Unit == "":
 			if a.Role == Target && b.Quantity.Unit == "" {
 				b.Role = Qualifier
@@ -326,6 +378,22 @@ func (r *Reading) Relative() bool {
 	return false
 }
 
+// Numbered is the noun that a number counts from behind: Anzahl der Audits: 16. It is -1 where there is none.
+func (r *Reading) Numbered(n Number) int {
+	for i := r.cutBefore(n.From); ; i = r.cutBefore(i - 1) {
+		for j := i; j < n.From; j++ {
+			t := &r.Tokens[j]
+			if !isCountNoun(t) || t.Class&(Fraction|Universal|NumberWord) != 0 {
+				continue
+			}
+			return r.groupIn(j+1, n.From).Head
+		}
+		if i == 0 || !r.at(i-1).sign(":") {
+			return -1
+		}
+	}
+}
+
 // Holds says that what the title states is to stay so, or is counted anew in every period.
 func (r *Reading) Holds() bool {
 	for i := range r.Heads {
@@ -357,5 +425,5 @@ func (r *Reading) idiom(n *Number) bool {
 	if r.verbLast {
 		return !next.upper && next.Form&Participle == 0
 	}
-	return r.at(n.token-1).is(Be) || r.at(n.token-1).is(Filler) && r.at(n.token-2).is(Be)
+	return r.at(n.token-1).is(Be) || r.at(n.token-1).is(Filler) && r.at(n.token-2).is(Be) || n.token == r.start && next.Form&Participle != 0
 }

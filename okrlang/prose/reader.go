@@ -2,6 +2,7 @@ package prose
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,13 +22,15 @@ type Vocabulary struct {
 	Without []string
 }
 
-// Reader reads titles. It holds the built vocabulary and nothing that changes, so any number of goroutines may share it.
+// Reader reads titles. It holds the built vocabulary, and remembers words that it has met; any number of goroutines may
+// share it.
 type Reader struct {
 	lexicons []*lexicon
 	own      map[string]lexeme
 	names    map[string][]phrase
 	language locale.Lang
 	fallback int
+	met      memory
 }
 
 // NewReader builds a reader, which takes a few milliseconds: make one and keep it. The error says which line of the
@@ -103,31 +106,76 @@ func wordsOf(text string) []string {
 	if plain(strings.ReplaceAll(text, " ", "")) {
 		return strings.Fields(text)
 	}
-	tokens := tokenize(text, locale.English)
+	tokens := tokenize(nil, text, locale.English)
 	words := make([]string, len(tokens))
 	for i, t := range tokens {
 		words[i] = t.fold
+		if t.shape == word {
+			words[i] = fold(text[t.At.Start:t.At.End])
+		}
 	}
 	return words
 }
 
 // Read reads a title. It never fails: what it does not understand it leaves unsaid. Time is linear in the length.
 func (r *Reader) Read(text string) *Reading {
-	reading := &Reading{Text: text}
-	tokens := tokenize(text, r.language)
-	home := r.detect(tokens)
+	d := desks.Get().(*desk)
+	defer d.clear()
+	reading := &Reading{Text: text, Numbers: d.numbers, Heads: d.heads}
+	d.tokens = tokenize(d.tokens, text, r.language)
+	for i := range d.tokens {
+		d.words = append(d.words, r.know(&d.tokens[i], text))
+	}
+	home := r.detect(d.words)
 	reading.Language = locale.Lang(r.lexicons[home.lexicon].name)
 	reading.Mixed = home.mixed
 	reading.verbLast = r.lexicons[home.lexicon].morph.verbLast
 	reading.lexicon = r.lexicons[home.lexicon]
-	reading.Tokens = r.classify(tokens, home)
+	reading.Tokens = kept(r.classify(d.tokens, d.words, home))
 	reading.markClauses()
 	reading.findNumbers()
 	reading.findPeriods()
 	reading.findHeads()
 	reading.findMeasure()
+	d.numbers, d.heads = reading.Numbers, reading.Heads
+	reading.Numbers, reading.Heads = kept(d.numbers), kept(d.heads)
 	return reading
 }
+
+// desk is what a title is read on. Lists grow here, and the reading keeps copies of the right size: most of what a large
+// workspace's titles would take in memory is room to grow.
+type desk struct {
+	tokens  []Token
+	words   []*knownWord // of the tokens; nil for what is no word
+	numbers []Number
+	heads   []Head
+}
+
+var desks = sync.Pool{New: func() any { return &desk{} }}
+
+// clear makes room for the next title. What lay there is forgotten, because it holds on to the texts of files, and a desk
+// that an odd text made large is not kept.
+func (d *desk) clear() {
+	if cap(d.tokens) > 1024 {
+		return
+	}
+	clear(d.tokens)
+	clear(d.numbers)
+	clear(d.heads)
+	d.tokens, d.words, d.numbers, d.heads = d.tokens[:0], d.words[:0], d.numbers[:0], d.heads[:0]
+	desks.Put(d)
+}
+
+// kept is a copy of a list without room to grow.
+func kept[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Clone(list)
+}
+
+// maxLanguages is how many languages a title's own is looked for in.
+const maxLanguages = 8
 
 // home is the language that a title is mainly in.
 type home struct {
@@ -136,25 +184,16 @@ type home struct {
 }
 
 // detect weighs the words that only one language has; function words weigh most.
-func (r *Reader) detect(tokens []Token) home {
-	var scores [8]int
+func (r *Reader) detect(words []*knownWord) home {
+	var scores [maxLanguages]int
 	total := 0
-	for i := range tokens {
-		t := &tokens[i]
-		if t.shape != word {
-			continue
-		}
-		weight, who := 0, -1
-		for k, lex := range r.lexicons[:min(len(r.lexicons), len(scores))] {
-			w := lex.weight(t.fold)
-			if w > weight {
-				weight, who = w, k
-			} else if w == weight {
-				who = -1
+	for _, k := range words {
+		if k != nil && k.speaksFor >= 0 {
+			weight := k.weight
+			if !k.upper {
+				weight *= 2 // names and nouns are borrowed more often: White Papers gedruckt
 			}
-		}
-		if who >= 0 {
-			scores[who] += weight
+			scores[k.speaksFor] += weight
 			total += weight
 		}
 	}
@@ -169,37 +208,66 @@ func (r *Reader) detect(tokens []Token) home {
 
 // weight is how much a word speaks for a language.
 func (l *lexicon) weight(folded string) int {
-	lex, ok := l.words[folded]
+	lex, ok := l.words.find(folded)
 	switch {
 	case ok && lex.class&(closed|Indefinite|Universal|Per|Now|By) != 0:
 		return 3
 	case ok:
 		return 2
 	}
-	if _, ok := l.nouns[l.morph.stemOf(folded)]; ok {
+	if _, ok := l.nouns.find(l.morph.stemOf(folded)); ok {
 		return 1
 	}
 	return 0
 }
 
-// classify looks every word up, phrases first, and joins the words of a phrase to one token.
-func (r *Reader) classify(tokens []Token, h home) []Token {
+// classify says what every word is, phrases first, and joins the words of a phrase to one token.
+func (r *Reader) classify(tokens []Token, words []*knownWord, h home) []Token {
 	out := tokens[:0]
 	for i := 0; i < len(tokens); {
-		lex, size, who := r.phraseAt(tokens[i:], h)
-		t := tokens[i]
-		if size > 0 {
+		lex, size, who := r.phraseAt(tokens[i:], words[i], h)
+		if size > 1 && lex.class == Modal && articled(out) {
+			size = 0 // a plan to …: the noun, not what somebody plans to do
+		}
+		out = append(out, tokens[i])
+		t := &out[len(out)-1]
+		switch {
+		case size > 0:
 			t.At.End = tokens[i+size-1].At.End
 			t.shape, t.scan = word, nil
 			t.set(lex, who)
 			t.fold = joinFolds(tokens[i : i+size])
-		} else {
-			r.classifyWord(&t, h)
+		case words[i] != nil:
+			m := &words[i].in[h.lexicon]
+			t.set(m.lexeme, m.lang)
+			if m.lang >= 0 && m.lang != h.lexicon && !r.lexicons[h.lexicon].morph.verbLast {
+				t.Kind, t.Form = 0, 0 // a word that looks like a verb of the other language: wage
+			}
+			t.fold = m.fold
+		default:
+			if lex, ok := r.own[t.fold]; ok {
+				t.set(lex, -1)
+			} else if t.shape == number && nameTail(t.scan.tail) && t.scan.tail[0] == '-' {
+				r.hyphened(t, h)
+			}
 		}
-		out = append(out, t)
 		i += max(size, 1)
 	}
 	return out
+}
+
+// articled says that an article stands before the next token, with no more than an adjective between.
+func articled(tokens []Token) bool {
+	for i := len(tokens) - 1; i >= 0 && i >= len(tokens)-2; i-- {
+		t := &tokens[i]
+		if t.is(One|Definite|None) && !t.is(We) {
+			return true
+		}
+		if !t.content() || t.is(nounClasses) {
+			return false
+		}
+	}
+	return false
 }
 
 func joinFolds(tokens []Token) string {
@@ -220,20 +288,63 @@ func (t *Token) set(lex lexeme, who int) {
 	}
 }
 
-// phraseAt finds the longest phrase that the tokens begin with: the workspace's names, then the languages'.
-func (r *Reader) phraseAt(tokens []Token, h home) (lexeme, int, int) {
-	first := tokens[0].fold
-	if lex, size := matchPhrase(r.names[first], tokens); size > 0 {
+// hyphened takes a number with a noun behind its hyphen for the noun: 9001-Zertifikat.
+func (r *Reader) hyphened(t *Token, h home) {
+	noun := fold(t.scan.tail[1:])
+	if lex, ok := r.lexicons[h.lexicon].find(noun, false); ok && lex.class&nounClasses != 0 {
+		t.shape, t.scan, t.fold, t.upper = word, nil, noun, true
+		t.set(lex, h.lexicon)
+	}
+}
+
+// opened are the phrases that begin with a word: the workspace's names, and those of each language.
+type opened struct {
+	names []phrase
+	in    [][]phrase // by number of the lexicon
+}
+
+// openedBy finds the phrases that begin with a word; nil where there are none.
+func (r *Reader) openedBy(folded string) *opened {
+	var o *opened
+	if list := r.names[folded]; len(list) > 0 {
+		o = &opened{list, make([][]phrase, len(r.lexicons))}
+	}
+	for i, lex := range r.lexicons {
+		list := lex.phrases[folded]
+		if len(list) == 0 {
+			continue
+		}
+		if o == nil {
+			o = &opened{in: make([][]phrase, len(r.lexicons))}
+		}
+		o.in[i] = list
+	}
+	return o
+}
+
+// phraseAt finds the longest phrase that the tokens begin with: the workspace's names, then the languages'. first is what is
+// known of the first token, where it is a word.
+func (r *Reader) phraseAt(tokens []Token, first *knownWord, h home) (lexeme, int, int) {
+	var o *opened
+	if first != nil {
+		o = first.phrases
+	} else {
+		o = r.openedBy(tokens[0].fold)
+	}
+	if o == nil {
+		return lexeme{}, 0, -1
+	}
+	if lex, size := matchPhrase(o.names, tokens); size > 0 {
 		return lex, size, -1
 	}
-	if lex, size := matchPhrase(r.lexicons[h.lexicon].phrases[first], tokens); size > 0 {
+	if lex, size := matchPhrase(o.in[h.lexicon], tokens); size > 0 {
 		return lex, size, h.lexicon
 	}
-	for k, other := range r.lexicons {
+	for k, list := range o.in {
 		if k == h.lexicon {
 			continue
 		}
-		if lex, size := matchPhrase(other.phrases[first], tokens); size > 0 {
+		if lex, size := matchPhrase(list, tokens); size > 0 {
 			return lex, size, k
 		}
 	}
@@ -266,32 +377,3 @@ func (p phrase) matches(tokens []Token) bool {
 }
 
 const nounClasses = Level | Amount | Fuzzy | Output | Deliverable | Collective | External | Own | Result | Time | Thing
-
-func (r *Reader) classifyWord(t *Token, h home) {
-	if lex, ok := r.own[t.fold]; ok {
-		t.set(lex, -1)
-		return
-	}
-	if t.shape != word {
-		return
-	}
-	if lex, ok := r.lexicons[h.lexicon].find(t.fold, t.caps); ok {
-		t.set(lex, h.lexicon)
-		return
-	}
-	for k, other := range r.lexicons {
-		if k == h.lexicon {
-			continue
-		}
-		if lex, ok := other.find(t.fold, t.caps); ok {
-			t.set(lex, k)
-			return
-		}
-	}
-	if base, found := strings.CutSuffix(t.fold, "'s"); found {
-		t.fold = base
-		if lex, ok := r.lexicons[h.lexicon].find(base, t.caps); ok {
-			t.set(lex, h.lexicon)
-		}
-	}
-}

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/source"
 	"github.com/okrlang/okr/okrlang/value"
@@ -126,7 +128,7 @@ type Head struct {
 	Actor  Actor
 	Can    bool // behind can, able to
 	Denied bool // behind not, never
-	Agent  bool // others did it by themselves: they have completed it, adopted by customers
+	Agent  bool // others do it by themselves: they have completed it, adopted by customers, be listed in
 	// Done and Ongoing say that what it is about is called finished (fertig, live) or unfinished (in Arbeit).
 	Done, Ongoing bool
 	Subject       Group
@@ -165,7 +167,7 @@ func (t *Token) content() bool {
 	if t.is(Done|Ongoing) && t.Class&nounClasses == 0 && !t.upper {
 		return false
 	}
-	return t.shape == word && t.Class&(closed|Per|Deadline|By|To|AtLeast|AtMost|Above|Below|Versus) == 0
+	return t.shape == word && t.Class&(closed|Per|Deadline|By|To|AtLeast|AtMost|Above|Below|Versus|Holder) == 0
 }
 
 // span is the bytes of the tokens from..to.
@@ -192,7 +194,7 @@ func (r *Reading) Words() int {
 	n := 0
 	for i := range r.Tokens {
 		if r.Tokens[i].shape != sign {
-			n++
+			n += 1 + strings.Count(r.Tokens[i].fold, " ") // a phrase is one token
 		}
 	}
 	return n

@@ -8,17 +8,25 @@ import (
 
 // roleOf says what the number does. Tests for names and dates come first.
 func (r *Reading) roleOf(n *Number) Role {
-	tests := [...]struct {
-		role Role
-		test func(*Number) bool
-	}{
-		{Date, r.isDate}, {Named, r.isNamed}, {Rank, r.isRank}, {Baseline, r.isBaseline}, {Qualifier, r.isPer}, {Population, r.isKnownSet},
-		{Due, r.isDue}, {Population, r.isHeld}, {Aim, r.isAim},
-	}
-	for _, t := range tests {
-		if t.test(n) {
-			return t.role
-		}
+	switch {
+	case r.isDate(n):
+		return Date
+	case r.isNamed(n):
+		return Named
+	case r.isRank(n):
+		return Rank
+	case r.isBaseline(n):
+		return Baseline
+	case r.isPer(n):
+		return Qualifier
+	case r.isKnownSet(n), r.ofThem(n):
+		return Population
+	case r.isDue(n):
+		return Due
+	case r.isHeld(n):
+		return Population
+	case r.isAim(n):
+		return Aim
 	}
 	return Target
 }
@@ -35,7 +43,16 @@ func (r *Reading) isDate(n *Number) bool {
 	if n.Quantity.Unit != "" {
 		return false
 	}
+	if r.verbLast && dayAndMonth(t.fold) && r.at(n.token+1).sign(".") && r.at(n.token+1).glued && (n.token+2 < len(r.Tokens) || r.at(n.token-1).is(Preposition|Deadline)) {
+		return true
+	}
 	return r.besideMonth(n.token) || r.isYear(n) || r.isFiscal(n.token) || r.at(n.token-1).is(Season) && len(t.fold) == 4
+}
+
+// dayAndMonth is 30.09.
+func dayAndMonth(text string) bool {
+	day, month, ok := strings.Cut(text, ".")
+	return ok && len(day) > 0 && len(day) <= 2 && len(month) == 2 && strings.Trim(day+month, "0123456789") == "" && month >= "01" && month <= "12" && (len(day) == 1 || day <= "31")
 }
 
 // besideMonth finds 19.-20. August, June 30, Juni 2026.
@@ -110,10 +127,16 @@ func (r *Reading) isNamed(n *Number) bool {
 		return true
 	}
 	if before.is(Label) {
-		return !r.verbAt(n.token-1) || !next.content()
+		return !r.verbAt(n.token-1) || !next.content() || r.verbLast && before.upper && before.is(nounClasses)
 	}
 	if !r.verbLast && n.Counted < 0 && len(t.fold) <= 2 && t.scan.tail == "" && n.Quantity.Unit == "" && before.shape == word && before.upper && !before.caps && !before.known() && n.token > 1 {
 		return true // Kelmscott 2
+	}
+	if !r.verbLast && len(t.fold) == 1 && t.scan.tail == "" && n.Quantity.Unit == "" && before.shape == word && before.upper && !before.caps && !before.known() && r.at(n.token-2).is(Preposition) {
+		return true // of Osprey 3 pumps
+	}
+	if !r.verbLast && n.Counted < 0 && t.scan.tail == "" && n.Quantity.Unit == "" && before.caps && !before.known() && r.at(n.token-2).is(Preposition) {
+		return true // for IFRS 16
 	}
 	return versionLike(t.fold) && before.shape == word && before.upper && before.Class&(Metric|closed|By|To|AtLeast|Above|Below|Per) == 0 && (n.token > 1 || before.is(Deliverable))
 }
@@ -158,7 +181,7 @@ func (r *Reading) isRank(n *Number) bool {
 		return false
 	}
 	if isOrdinalTail(t.scan.tail) {
-		return true
+		return !r.at(n.token + 1).is(Level) // the 95th percentile
 	}
 	point := r.at(n.token + 1)
 	return r.verbLast && n.Quantity.Unit == "" && point.sign(".") && point.glued && len(t.fold) <= 2 && r.at(n.token+2).shape == word
@@ -191,6 +214,12 @@ func (r *Reading) isBaseline(n *Number) bool {
 // isPer recognises what another value counts against: per 30 days, je 100 Nutzer.
 func (r *Reading) isPer(n *Number) bool {
 	before := r.at(n.token - 1)
+	if r.verbLast && (before.fold == "a" || before.fold == "zu je") {
+		return true
+	}
+	if before.sign("/") && !before.glued && n.Quantity.Unit.Kind() == value.KindCurrency {
+		return false
+	}
 	if before.sign("/") {
 		return r.at(n.token-2).shape != number && !r.at(n.token-2).sign("%")
 	}
@@ -207,6 +236,15 @@ func (r *Reading) isKnownSet(n *Number) bool {
 		return false
 	}
 	return before.is(Definite) && !r.at(n.token-2).is(By|AtLeast|AtMost)
+}
+
+// ofThem recognises how many of what was said before are meant: two of them, 3 of which.
+func (r *Reading) ofThem(n *Number) bool {
+	if r.verbLast {
+		before := r.at(n.token - 1).fold
+		return before == "davon" || before == "darunter"
+	}
+	return r.at(n.To).is(Preposition) && r.at(n.To+1).is(Pronoun|Relative)
 }
 
 // isDue recognises the time to do something in. A short time is a service that is promised: answered within 4 hours.
@@ -259,7 +297,20 @@ func (r *Reading) isHeld(n *Number) bool {
 	if noun.sign("(") {
 		noun = r.at(i - 2)
 	}
+	if n.Quantity.Unit == value.Percent && t.is(Above|Below) && (!noun.is(External) || r.levelBefore(i)) {
+		return false // Auslastung der Säle über 80 %: the share is what is measured
+	}
 	return noun.is(External|Result) && !noun.is(Level)
+}
+
+// levelBefore says that a measure stands before token i in its clause.
+func (r *Reading) levelBefore(i int) bool {
+	for j := i - 1; j >= r.start && !r.ends(j); j-- {
+		if r.Tokens[j].is(Level) {
+			return true
+		}
+	}
+	return false
 }
 
 // describes recognises brackets that tell who is meant: enterprises (5k+ users).

@@ -44,8 +44,7 @@ func (r *Reading) headIs(i int, mode Mode) bool {
 // inCompany says that a noun and with or without stand before token to.
 func (r *Reading) inCompany(from, to int) bool {
 	for i := from + 1; i < to; i++ {
-		switch r.Tokens[i].fold {
-		case "mit", "ohne", "with", "without":
+		if r.Tokens[i].is(With) {
 			return true
 		}
 	}

@@ -22,12 +22,12 @@ type Token struct {
 	Aside, Clause bool
 
 	shape  shape
-	fold   string
 	lang   int8 // index of the lexicon that knows it, -1 for none
 	upper  bool // begins with a capital
 	caps   bool // is written in capitals
 	glued  bool // no space before it
 	year   bool // is a number that was found to be a year
+	fold   string
 	number value.Number
 	scan   *scanned
 }
@@ -48,9 +48,9 @@ type scanned struct {
 	tail     string // letters glued to it that are no unit: 3D, 1st
 }
 
-// tokenize cuts a title into tokens. Every byte is looked at once or twice, whatever it is.
-func tokenize(text string, lang locale.Lang) []Token {
-	tokens := make([]Token, 0, len(text)/4+8)
+// tokenize adds the tokens of a title to a list. Every byte is looked at once or twice, whatever it is. What is to be known of
+// its words is left to whoever asks: a reader has met most of them before.
+func tokenize(tokens []Token, text string, lang locale.Lang) []Token {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
@@ -72,7 +72,7 @@ func next(text string, at int, r rune, size int, lang locale.Lang) Token {
 		}
 	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		return wordToken(text, at)
+		return Token{At: source.Span{Start: at, End: wordEnd(text, at)}, shape: word, lang: -1}
 	}
 	return Token{At: source.Span{Start: at, End: at + size}, shape: sign, fold: text[at : at+size]}
 }
@@ -81,6 +81,9 @@ func next(text string, at int, r rune, size int, lang locale.Lang) Token {
 func isNumberStart(text string, at int, r rune, size int) bool {
 	if '0' <= r && r <= '9' {
 		return true
+	}
+	if 'a' <= r && r <= 'z' {
+		return false
 	}
 	if r == '.' || r == '+' || r == '-' || r == '−' || r == '–' {
 		return digitAt(text, at+size) && (at == 0 || !wordBefore(text, at))
@@ -151,23 +154,21 @@ func letterAt(text string, at int) bool {
 // glues says whether the text between is letters on the number rather than a hyphen or a sign of its own.
 func glues(text string, end, tail int) bool { return text[end] != '-' || tail > end+1 }
 
-// wordToken reads letters and digits with the hyphens, points and apostrophes inside.
-func wordToken(text string, at int) Token {
+// wordEnd is where letters and digits with the hyphens, points and apostrophes inside end.
+func wordEnd(text string, at int) int {
 	start := at
 	for at < len(text) {
+		if c := text[at]; 'a' <= c && c <= 'z' {
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !wordRune(r) && !(joins(r) && at > start && at+size < len(text) && joined(text, at, size, r)) {
 			break
 		}
 		at += size
 	}
-	token := Token{At: source.Span{Start: start, End: at}, shape: word, lang: -1}
-	written := text[start:at]
-	first, _ := utf8.DecodeRuneInString(written)
-	token.upper = unicode.IsUpper(first)
-	token.caps = len(written) > 1 && written == strings.ToUpper(written)
-	token.fold = fold(written)
-	return token
+	return at
 }
 
 func wordRune(r rune) bool {

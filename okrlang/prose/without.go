@@ -25,9 +25,10 @@ func without(lexicons []*lexicon, entries []string) []*lexicon {
 
 func (l *lexicon) without(lemmas map[string]bool) *lexicon {
 	left := *l
-	left.words, left.caps, left.nouns, left.phrases = maps.Clone(l.words), maps.Clone(l.caps), maps.Clone(l.nouns), maps.Clone(l.phrases)
-	for _, known := range []map[string]lexeme{left.words, left.caps, left.nouns} {
-		maps.DeleteFunc(known, func(_ string, lex lexeme) bool { return lemmas[lex.lemma] })
+	left.phrases = maps.Clone(l.phrases)
+	for _, known := range []*table{&left.words, &left.caps, &left.nouns} {
+		known.numbers = maps.Clone(known.numbers)
+		maps.DeleteFunc(known.numbers, func(_ string, n int32) bool { return lemmas[known.list[n].lemma] })
 	}
 	gone := func(p phrase) bool { return lemmas[p.lexeme.lemma] }
 	for first, list := range left.phrases {

@@ -94,11 +94,14 @@ func (q *quick) read() *yaml.Node {
 
 // plainBytes says whether the text is UTF-8 of visible characters, spaces and line breaks.
 func plainBytes(text string) bool {
-	for at := 0; at < len(text); {
-		if c := text[at]; c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && !strings.HasPrefix(text[at:], "\r\n") || c == 0x7F {
-				return false
-			}
+	for at := 0; ; {
+		for at < len(text) && visible[text[at]] {
+			at++
+		}
+		if at == len(text) {
+			return true
+		}
+		if strings.HasPrefix(text[at:], "\r\n") {
 			at++
 			continue
 		}
@@ -108,8 +111,16 @@ func plainBytes(text string) bool {
 		}
 		at += size
 	}
-	return true
 }
+
+// visible are the characters of nearly every text, and the line break.
+var visible = func() (set [256]bool) {
+	for c := ' '; c < 0x7F; c++ {
+		set[c] = true
+	}
+	set['\n'] = true
+	return set
+}()
 
 // advance goes to the next line that has more than a comment.
 func (q *quick) advance() {

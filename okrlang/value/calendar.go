@@ -29,12 +29,17 @@ func (c Calendar) First(cycle Cycle) Date {
 	if cycle.IsZero() {
 		return Date{}
 	}
+	months := c.firstMonth(cycle)
+	return Date{months / 12, time.January + time.Month(months%12), 1}
+}
+
+// firstMonth is the month that a cycle begins with, counted from the January of the year 0.
+func (c Calendar) firstMonth(cycle Cycle) int {
 	month, years := c.start()
 	if cycle.Length == Month {
 		month, years = time.January, 0
 	}
-	month += time.Month(int(cycle.Length) * (cycle.Index - 1))
-	return FromTime(time.Date(cycle.Year+years, month, 1, 0, 0, 0, 0, time.UTC))
+	return 12*(cycle.Year+years) + int(month-time.January) + int(cycle.Length)*(cycle.Index-1)
 }
 
 // Last is the last day of a cycle; it belongs to the cycle.
@@ -60,7 +65,11 @@ func (c Calendar) Holds(cycle Cycle, day Date) bool {
 
 // Contains says whether all days of inner lie in outer. A cycle contains itself.
 func (c Calendar) Contains(outer, inner Cycle) bool {
-	return c.Holds(outer, c.First(inner)) && c.Holds(outer, c.Last(inner))
+	if outer.IsZero() || inner.IsZero() {
+		return false
+	}
+	from, start := c.firstMonth(outer), c.firstMonth(inner)
+	return from <= start && start+int(inner.Length) <= from+int(outer.Length)
 }
 
 // Running is the cycle of a length that holds the day; none for what is no length.

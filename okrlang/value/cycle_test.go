@@ -186,6 +186,29 @@ func tile(t *testing.T, calendar Calendar, c Cycle) {
 	}
 }
 
+// TestContains: what Contains works out in months is what the days say.
+func TestContains(t *testing.T) {
+	var cycles []Cycle
+	for _, length := range []Length{Month, Quarter, Half, Year} {
+		for c := (Cycle{2025, length, 1}); c.Year < 2027; c = c.Next() {
+			cycles = append(cycles, c)
+		}
+	}
+	for start := time.Month(0); start <= 13; start++ {
+		for _, byEnd := range []bool{false, true} {
+			calendar := Calendar{start, byEnd}
+			for _, outer := range append(cycles, Cycle{}) {
+				for _, inner := range append(cycles, Cycle{}) {
+					days := calendar.Holds(outer, calendar.First(inner)) && calendar.Holds(outer, calendar.Last(inner))
+					if calendar.Contains(outer, inner) != days {
+						t.Fatalf("%v: %s in %s by its days %t", calendar, inner, outer, days)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestNoneIsHarmless(t *testing.T) {
 	var c Cycle
 	calendar := Calendar{}

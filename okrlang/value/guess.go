@@ -152,6 +152,9 @@ func (d Date) impossible(text string) *Problem {
 // cycleProblem explains why text is no cycle.
 func cycleProblem(text string) *Problem {
 	p := &Problem{Kind: NotACycle, Message: notACycle.With(shown(text)), Help: cycleForm.Plain()}
+	if !strings.ContainsAny(text, "0123456789") {
+		return p // no year
+	}
 	for _, c := range guessCycles(parts(text)) {
 		if c.exists() {
 			p.Readings = append(p.Readings, c.String())

@@ -175,6 +175,9 @@ func (n Number) Rat() *big.Rat {
 	if n.d.IsNeg() {
 		coefficient.Neg(coefficient)
 	}
+	if n.d.Scale() == 0 {
+		return new(big.Rat).SetInt(coefficient)
+	}
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n.d.Scale())), nil)
 	return new(big.Rat).SetFrac(coefficient, power)
 }

@@ -164,12 +164,13 @@ func plain(text string, digits bool) bool {
 
 // Kind is what sort of unit it is; that of a qualified unit (% der Kunden) is that of its base.
 func (u Unit) Kind() UnitKind {
+	if u == "" {
+		return KindNone
+	}
 	if row, ok := unitRows[u]; ok {
 		return row.kind
 	}
 	switch base, _ := u.base(); {
-	case u == "":
-		return KindNone
 	case strings.Contains(string(u), "/"):
 		return KindRate
 	case base != u:

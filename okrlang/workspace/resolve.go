@@ -36,6 +36,11 @@ func (w *Workspace) ResolveIn(cycle value.Cycle, ref okrlang.Reference) (Target,
 	if !ref.Cycle.IsZero() {
 		return w.lookUp(name{ref.Team, ref.Cycle}, ref)
 	}
+	if own := (name{ref.Team, cycle}); len(w.index.byName[own]) > 0 { // mostly: none lies closer around a cycle than itself
+		if target, found := w.lookUp(own, ref); found != Missing {
+			return target, found
+		}
+	}
 	for _, c := range w.around(ref.Team, cycle) {
 		if target, found := w.lookUp(name{ref.Team, c}, ref); found != Missing {
 			return target, found
