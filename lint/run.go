@@ -34,6 +34,9 @@ type Result struct {
 	Findings []Finding
 	// Ignored counts the findings that ignore comments cover.
 	Ignored int
+	// Offers are fixes of what is no finding: a target that a title states, to be written into fields. They are for whoever
+	// writes to files, sorted as findings are.
+	Offers []Finding
 	// Judged are the sets in scope, by file; NotJudged counts the others.
 	Judged    []*okrlang.Set
 	NotJudged int
@@ -45,13 +48,16 @@ func Run(ws *workspace.Workspace, opts Options) Result {
 	r.collect()
 	findings := r.fromParser()
 	r.offerIDs(findings)
+	r.readTitles()
 	for _, pass := range r.passes() {
 		findings = append(findings, pass.findings...)
 	}
 	sortFindings(findings)
 	identify(findings, opts.Place) // before comments take any out: what is the second of its kind stays it
-	var result Result
-	findings, result.Ignored = r.ignore(findings)
+	offers := r.writeOut(findings)
+	findings, ignored := r.ignore(append(findings, offers...))
+	findings, kept := partOffers(findings)
+	result := Result{Offers: kept, Ignored: ignored - (len(offers) - len(kept))}
 	sortFindings(findings)
 	identify(findings, opts.Place)
 	result.Findings = findings
@@ -60,6 +66,21 @@ func Run(ws *workspace.Workspace, opts Options) Result {
 	}
 	result.NotJudged = r.notJudged
 	return result
+}
+
+// partOffers takes the offers out from among the findings.
+func partOffers(all []Finding) (findings, offers []Finding) {
+	if !slices.ContainsFunc(all, func(f Finding) bool { return f.Severity == diag.Off }) {
+		return all, nil
+	}
+	for _, f := range all {
+		if f.Severity == diag.Off {
+			offers = append(offers, f)
+		} else {
+			findings = append(findings, f)
+		}
+	}
+	return findings, offers
 }
 
 // runner is the state of one run.
@@ -100,25 +121,66 @@ func (r *runner) collect() {
 	}
 }
 
-// passes runs the rules, on all cores.
+// readTitles reads the titles that rules will ask for. Rules that run side by side come to each title at about the same time,
+// and would read it twice.
+func (r *runner) readTitles() {
+	var objectives, keyResults []int // rules that read theirs
+	for i, rule := range r.opts.Rules {
+		if !rule.Titles || !r.carriesOut(rule) {
+			continue
+		}
+		if rule.Group != KeyResult {
+			objectives = append(objectives, i)
+		}
+		if rule.Group != Objective {
+			keyResults = append(keyResults, i)
+		}
+	}
+	onAllCores(len(r.judged), func(i int) {
+		j := r.judged[i]
+		ofObjectives, ofKeyResults := j.settings.anyOn(objectives), j.settings.anyOn(keyResults)
+		for _, o := range j.set.Objectives.Value {
+			if o.Dropped.State != okrlang.Absent {
+				continue
+			}
+			if ofObjectives {
+				o.Reading()
+			}
+			for _, k := range o.KeyResults.Value {
+				if ofKeyResults && k.Dropped.State == okrlang.Absent {
+					k.Reading()
+				}
+			}
+		}
+	})
+}
+
+// passes runs the rules.
 func (r *runner) passes() []*Pass {
 	passes := make([]*Pass, len(r.opts.Rules))
 	for i, rule := range r.opts.Rules {
 		passes[i] = &Pass{Rule: rule, Workspace: r.ws, Today: r.opts.Today, Changes: r.opts.Changes, index: i, judged: r.judged, runner: r}
 	}
+	onAllCores(len(passes), func(i int) {
+		if p := passes[i]; p.Rule.Check != nil && r.carriesOut(p.Rule) {
+			p.Rule.Check(p)
+		}
+	})
+	return passes
+}
+
+// onAllCores calls do with each number below n, and comes back when all are done.
+func onAllCores(n int, do func(int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(passes)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(passes); i = int(next.Add(1)) - 1 {
-				if p := passes[i]; p.Rule.Check != nil && r.carriesOut(p.Rule) {
-					p.Rule.Check(p)
-				}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
 	wg.Wait()
-	return passes
 }
 
 // carriesOut says whether a rule can be carried out in this run: one that judges a change needs one.

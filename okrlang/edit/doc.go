@@ -4,5 +4,5 @@
 //
 // The package decides what to write and touches no file; cmd/internal/disk puts it there, whole or not at all. Two floors
 // are in here: the primitives, each one edit (a scalar, a value, a key beside another), and Mend, which applies the fixes
-// that findings bring until there are no more.
+// that findings bring until there are no more, and then what is offered beside them as long as it brings no finding.
 package edit

@@ -18,7 +18,18 @@ type File struct {
 	Old, New string
 }
 
-// Mended is a finding and the fix that mended it.
+// Found is what a look at the files brings.
+type Found struct {
+	// Findings are mended by their certain fixes.
+	Findings diag.List
+	// Offers are no findings: nothing is wrong with the places they name, and nobody is told of them. Their fixes are applied
+	// where nothing is left to mend and they bring no finding themselves.
+	Offers diag.List
+	// Known are all findings there are, also those whose fixes are not asked for; nil: Findings.
+	Known diag.List
+}
+
+// Mended is a finding, or an offer, and the fix that was applied for it.
 type Mended struct {
 	diag.Diagnostic
 
@@ -29,6 +40,7 @@ type Mended struct {
 type Outcome struct {
 	Files  []File // those that differ from before, by path
 	Mended []Mended
+	Taken  []Mended // offers
 	// More says that there were still fixes to apply when Mend gave up.
 	More bool
 }
@@ -38,17 +50,21 @@ type Outcome struct {
 // bytes the first is applied and the others wait for the next round, in which they may no longer be needed. A fix is applied
 // whole or not at all, also where it concerns several files.
 //
-// It ends when no certain fix is left, or after so many rounds that no honest file needs. A file whose fixes lead back to a text it had before is left at the text it has then,
-// so that fixes that undo each other cannot go round for ever.
-func Mend(find func(over map[string]string) (diag.List, error)) (Outcome, error) {
-	m := &mender{over: map[string]string{}, old: map[string]string{}, seen: map[string][]string{}, frozen: map[string]bool{}}
+// It ends when no certain fix is left and the offers are taken or refused, or after so many rounds that no honest file needs.
+// A file whose fixes lead back to a text it had before is left at the text it has then, so that fixes that undo each other
+// cannot go round for ever.
+func Mend(find func(over map[string]string) (Found, error)) (Outcome, error) {
+	m := &mender{find: find, over: map[string]string{}, old: map[string]string{}, seen: map[string][]string{}, frozen: map[string]bool{}, refused: map[identity]bool{}}
 	for range mostRounds {
 		found, err := find(maps.Clone(m.over))
 		if err != nil {
 			return Outcome{}, err
 		}
-		if !m.round(found) {
-			return m.outcome(), nil
+		if m.round(found.Findings) {
+			continue
+		}
+		if took, err := m.take(found); err != nil || !took {
+			return m.outcome(), err
 		}
 	}
 	out := m.outcome()
@@ -58,19 +74,21 @@ func Mend(find func(over map[string]string) (diag.List, error)) (Outcome, error)
 
 // mender is the state between rounds, by path of file.
 type mender struct {
+	find   func(over map[string]string) (Found, error)
 	over   map[string]string // the texts as they are now
 	old    map[string]string // as they were at first
 	seen   map[string][]string
 	frozen map[string]bool
 	mended []Mended
+
+	taken   []Mended
+	refused map[identity]bool // offers that brought a finding
 }
 
 // round applies what can be applied at once, and says whether anything changed.
 func (m *mender) round(found diag.List) bool {
 	chosen, texts := m.choose(found)
-	for name := range texts {
-		m.put(name, texts[name].Old, texts[name].New)
-	}
+	m.put(texts)
 	m.mended = append(m.mended, chosen...)
 	return len(chosen) > 0
 }
@@ -104,13 +122,15 @@ func (m *mender) choose(found diag.List) ([]Mended, map[string]File) {
 	return chosen, texts
 }
 
-// put lays a text over a file.
-func (m *mender) put(name, before, after string) {
-	if _, ok := m.old[name]; !ok {
-		m.old[name] = before
+// put lays texts over files.
+func (m *mender) put(texts map[string]File) {
+	for name, f := range texts {
+		if _, ok := m.old[name]; !ok {
+			m.old[name] = f.Old
+		}
+		m.seen[name] = append(m.seen[name], f.Old)
+		m.over[name] = f.New
 	}
-	m.seen[name] = append(m.seen[name], before)
-	m.over[name] = after
 }
 
 // certain is the fix that is applied for a finding: its first, where that is certain.
@@ -140,7 +160,7 @@ func (m *mender) waits(fix diag.Fix, edits map[string][]source.Edit) bool {
 }
 
 func (m *mender) outcome() Outcome {
-	o := Outcome{Mended: m.mended}
+	o := Outcome{Mended: m.mended, Taken: m.taken}
 	for _, name := range slices.Sorted(maps.Keys(m.over)) {
 		if m.old[name] != m.over[name] {
 			o.Files = append(o.Files, File{Path: name, Old: m.old[name], New: m.over[name]})

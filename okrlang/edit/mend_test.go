@@ -42,11 +42,11 @@ func parse(text string) diag.List {
 
 func mend(t testing.TB, text string) (string, edit.Outcome) {
 	t.Helper()
-	out, err := edit.Mend(func(over map[string]string) (diag.List, error) {
+	out, err := edit.Mend(func(over map[string]string) (edit.Found, error) {
 		if changed, ok := over["a.yaml"]; ok {
-			return parse(changed), nil
+			return edit.Found{Findings: parse(changed)}, nil
 		}
-		return parse(text), nil
+		return edit.Found{Findings: parse(text)}, nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -169,14 +169,14 @@ func certain(file *source.File, edits ...source.Edit) diag.Diagnostic {
 // Fixes that undo each other do not go round for ever, and overlapping ones wait.
 func TestMendEnds(t *testing.T) {
 	rounds := 0
-	out, err := edit.Mend(func(over map[string]string) (diag.List, error) {
+	out, err := edit.Mend(func(over map[string]string) (edit.Found, error) {
 		rounds++
 		text, ok := over["a"]
 		if !ok {
 			text = "yes"
 		}
 		other := map[string]string{"yes": "no", "no": "yes"}[text]
-		return diag.List{certain(source.NewFile("a", text), source.Edit{At: source.Span{End: len(text)}, Text: other})}, nil
+		return edit.Found{Findings: diag.List{certain(source.NewFile("a", text), source.Edit{At: source.Span{End: len(text)}, Text: other})}}, nil
 	})
 	if err != nil || rounds > 5 || len(out.Files) != 1 || out.Files[0].New != "no" {
 		t.Errorf("%d rounds, %+v, %v", rounds, out.Files, err)
@@ -184,7 +184,7 @@ func TestMendEnds(t *testing.T) {
 }
 
 func TestMendOverlap(t *testing.T) {
-	out, err := edit.Mend(func(over map[string]string) (diag.List, error) {
+	out, err := edit.Mend(func(over map[string]string) (edit.Found, error) {
 		text, ok := over["a"]
 		if !ok {
 			text = "abc"
@@ -193,11 +193,11 @@ func TestMendOverlap(t *testing.T) {
 		switch text {
 		case "abc":
 			both := certain(file, source.Edit{At: source.Span{Start: 0, End: 2}, Text: "X"})
-			return diag.List{both, certain(file, source.Edit{At: source.Span{Start: 1, End: 3}, Text: "Y"})}, nil
+			return edit.Found{Findings: diag.List{both, certain(file, source.Edit{At: source.Span{Start: 1, End: 3}, Text: "Y"})}}, nil
 		case "Xc":
-			return diag.List{certain(file, source.Edit{At: source.Span{Start: 1, End: 2}, Text: "Z"})}, nil
+			return edit.Found{Findings: diag.List{certain(file, source.Edit{At: source.Span{Start: 1, End: 2}, Text: "Z"})}}, nil
 		}
-		return nil, nil
+		return edit.Found{}, nil
 	})
 	if err != nil || len(out.Files) != 1 || out.Files[0].New != "XZ" || len(out.Mended) != 2 {
 		t.Errorf("%+v, %v", out, err)
@@ -209,7 +209,7 @@ func TestMendWhole(t *testing.T) {
 	a, b := source.NewFile("a", "1"), source.NewFile("b", "2")
 	both := certain(a, source.Edit{At: source.Span{End: 1}, Text: "x"})
 	both.Fixes[0].Edits = append(both.Fixes[0].Edits, diag.FileEdit{File: b, Edit: source.Edit{At: source.Span{Start: 5, End: 9}, Text: "y"}})
-	out, err := edit.Mend(func(map[string]string) (diag.List, error) { return diag.List{both}, nil })
+	out, err := edit.Mend(func(map[string]string) (edit.Found, error) { return edit.Found{Findings: diag.List{both}}, nil })
 	if err != nil || len(out.Files) != 0 || len(out.Mended) != 0 {
 		t.Errorf("%+v, %v", out, err)
 	}

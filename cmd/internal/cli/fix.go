@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,23 +97,40 @@ func (a *app) sayMended(o *lintOptions, run *lintRun, out edit.Outcome, written 
 	if o.quiet {
 		return
 	}
-	n := 0
-	for _, m := range out.Mended {
-		if !written[m.Fix.Edits[0].File.Path] {
+	mended, files := a.sayEach(run, out.Mended, written)
+	targets, filled := a.sayEach(run, out.Taken, written)
+	if mended == 0 && targets == 0 {
+		a.note(locale.Text{EN: "Nothing to mend.", DE: "Nichts zu beheben."})
+	}
+	if mended > 0 {
+		a.note(locale.Text{
+			EN: "Mended {0} {0|finding|findings} in {1} {1|file|files}.", DE: "{0} {0|Befund|Befunde} in {1} {1|Datei|Dateien} behoben.",
+		}, mended, files)
+	}
+	if targets > 0 {
+		a.note(locale.Text{
+			EN: "Wrote {0} {0|target|targets} from titles into fields in {1} {1|file|files}.",
+			DE: "{0} {0|Ziel|Ziele} aus Titeln in {1} {1|Datei|Dateien} in Felder geschrieben.",
+		}, targets, filled)
+	}
+}
+
+// sayEach lists the fixes of files that were written, and counts the fixes and the files.
+func (a *app) sayEach(run *lintRun, all []edit.Mended, written map[string]bool) (fixes, files int) {
+	in := map[string]bool{}
+	for _, m := range all {
+		first := m.Fix.Edits[0]
+		if !written[first.File.Path] {
 			continue
 		}
-		n++
-		first := m.Fix.Edits[0]
+		fixes++
+		for _, e := range m.Fix.Edits {
+			in[e.File.Path] = true
+		}
 		line := first.File.Position(first.At.Start).Line
 		a.note(locale.Text{EN: "{0}:{1}: {2}{3} [{4}]", DE: "{0}:{1}: {2}{3} [{4}]"}, run.ws.shown(first.File.Path), strconv.Itoa(line), m.Fix.Description, became(m.Fix), m.Rule)
 	}
-	if n == 0 {
-		a.note(locale.Text{EN: "Nothing to mend.", DE: "Nichts zu beheben."})
-		return
-	}
-	a.note(locale.Text{
-		EN: "Mended {0} {0|finding|findings} in {1} {1|file|files}.", DE: "{0} {0|Befund|Befunde} in {1} {1|Datei|Dateien} behoben.",
-	}, n, len(written))
+	return fixes, len(in)
 }
 
 // became says what the edits of a fix in its first file make of what: the words that differ.
@@ -168,11 +186,12 @@ func few(words []string) string {
 	return string(text)
 }
 
-// mend works out what the certain fixes of the findings shown make of the files. Run is as before when it returns.
+// mend works out what the certain fixes of the findings shown, and what the run offers, make of the files. Run is as before
+// when it returns.
 func (a *app) mend(o *lintOptions, run *lintRun) (edit.Outcome, error) {
 	before := *run
 	defer func() { *run = before }()
-	return edit.Mend(func(over map[string]string) (diag.List, error) {
+	return edit.Mend(func(over map[string]string) (edit.Found, error) {
 		if len(over) > 0 {
 			for name, text := range run.overlay {
 				if _, ok := over[name]; !ok {
@@ -180,25 +199,43 @@ func (a *app) mend(o *lintOptions, run *lintRun) (edit.Outcome, error) {
 				}
 			}
 			if err := a.loadLint(run, over); err != nil {
-				return nil, err
+				return edit.Found{}, err
 			}
 		}
-		return run.mendable(a.judge(o, run).Findings), nil
+		result := run.look(o)
+		known := diagnostics(result.Findings)
+		offers := run.newOffers(o, result.Offers)
+		return edit.Found{Findings: run.mendable(run.shown(o, result).Findings), Offers: run.mendable(offers), Known: known}, nil
 	})
+}
+
+// newOffers are the offers that the call asks for: with --since those that the older state did not have.
+func (run *lintRun) newOffers(o *lintOptions, offers []lint.Finding) []lint.Finding {
+	if run.older == nil || run.older.ws == nil || len(offers) == 0 {
+		return offers
+	}
+	options := run.options(o)
+	options.Settings, options.Changes = lint.Resolve(run.rules, run.older.ws.Config, []*lint.Rule{lint.Find(run.rules, lint.Quantified)}, nil), nil
+	old := map[string]bool{}
+	for _, f := range lint.Run(run.older.ws, options).Offers {
+		old[f.Path] = true
+	}
+	return slices.DeleteFunc(offers, func(f lint.Finding) bool { return old[f.Path] })
+}
+
+func diagnostics(findings []lint.Finding) diag.List {
+	list := make(diag.List, len(findings))
+	for i, f := range findings {
+		list[i] = f.Diagnostic
+	}
+	return list
 }
 
 // mendable are the findings whose fix may be applied: it must not reach beyond the paths of the call.
 func (run *lintRun) mendable(findings []lint.Finding) diag.List {
-	var list diag.List
-	for _, f := range findings {
-		d := f.Diagnostic
-		d.Fixes = nil
-		for _, fix := range f.Fixes {
-			if run.owns(fix) {
-				d.Fixes = append(d.Fixes, fix)
-			}
-		}
-		list = append(list, d)
+	list := diagnostics(findings)
+	for i, f := range findings {
+		list[i].Fixes = slices.DeleteFunc(slices.Clone(f.Fixes), func(fix diag.Fix) bool { return !run.owns(fix) })
 	}
 	return list
 }
