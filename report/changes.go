@@ -18,14 +18,21 @@ type Changes struct {
 	Workspace string      `json:"workspace"`
 	Complete  bool        `json:"complete"`
 	Errors    []FileError `json:"errors"`
+	// LeftOut are files that cannot be read whole, LeftOutBefore those that could not in the older state. What is hidden there is
+	// not compared, and nothing of them is scored.
+	LeftOut       []FileError `json:"left_out"`
+	LeftOutBefore []FileError `json:"left_out_before"`
 	// From and To are commits; To is null for the work tree.
 	From    string         `json:"from"`
 	To      *string        `json:"to"`
 	Today   string         `json:"today"`
 	Summary ChangesSummary `json:"summary"`
-	Teams   []EntryChange  `json:"teams"`
-	Goals   []EntryChange  `json:"goals"`
-	Sets    []SetChange    `json:"sets"`
+	// Settings are what okr.yaml says about the whole organization.
+	Settings []MoveChange  `json:"settings"`
+	Teams    []EntryChange `json:"teams"`
+	Goals    []EntryChange `json:"goals"`
+	KPIs     []EntryChange `json:"kpis"`
+	Sets     []SetChange   `json:"sets"`
 
 	Lang         locale.Lang `json:"-"`
 	Organization string      `json:"-"`
@@ -49,7 +56,7 @@ type ChangesSummary struct {
 	CheckIns    int `json:"check_ins"`
 }
 
-// EntryChange is a team or a goal of the strategy that changed.
+// EntryChange is a team, a goal of the strategy or a KPI that changed.
 type EntryChange struct {
 	Kind  delta.Kind   `json:"kind"`
 	ID    string       `json:"id"`
@@ -157,28 +164,37 @@ type ChangesChoice struct {
 // NewChanges compares two states of a workspace; before may be nil.
 func NewChanges(c Context, before, after *workspace.Workspace, choice ChangesChoice) Changes {
 	v := Changes{
-		Version: Schema, Tool: c.Tool, Workspace: c.Workspace, From: choice.From, To: optional(choice.To), Today: c.Today, Sets: []SetChange{},
+		Version: Schema, Tool: c.Tool, Workspace: c.Workspace, From: choice.From, To: optional(choice.To), Today: c.Today,
+		Sets: []SetChange{}, LeftOut: []FileError{}, LeftOutBefore: []FileError{},
 		Lang: c.Lang, Day: choice.Today, FromName: choice.FromName, ToName: choice.ToName,
 	}
 	if after.Config != nil {
 		v.Organization = after.Config.Organization.Value
 	}
 	changes := delta.Between(before, after, choice.Today, score.Options{Titles: score.Titles})
-	m := changing{context: c, after: after, choice: choice}
-	v.Teams, v.Goals = m.entries(changes.Teams), m.entries(changes.Goals)
+	m := changing{context: c, before: before, after: after, choice: choice}
 	if len(choice.Teams)+len(choice.Cycles) > 0 {
-		v.Teams, v.Goals = []EntryChange{}, []EntryChange{}
+		changes.Teams, changes.Goals, changes.KPIs, changes.Settings = nil, nil, nil, nil
 	}
+	v.Teams, v.Goals, v.KPIs, v.Settings = m.entries(changes.Teams), m.entries(changes.Goals), m.entries(changes.KPIs), m.moves(changes.Settings)
 	for _, s := range changes.Sets {
-		set := s.Either()
 		switch {
-		case len(choice.Cycles) > 0 && !slices.Contains(choice.Cycles, set.Cycle.Value):
-		case !choice.has(after, set.Team.Value):
+		case !m.inCycle(s.Either()):
+		case !m.shows(s.Before) || !m.shows(s.After):
 			if len(choice.Teams) == 0 {
 				v.Individuals++
 			}
 		default:
 			v.Sets = append(v.Sets, m.set(s))
+		}
+	}
+	for _, u := range changes.Unread {
+		if len(u.Sets) == 0 || slices.ContainsFunc(u.Sets, func(s *okrlang.Set) bool { return m.inCycle(s) && m.shows(s) }) {
+			list := &v.LeftOut
+			if u.Older {
+				list = &v.LeftOutBefore
+			}
+			*list = append(*list, FileError{File: u.Path, Message: UnreadChange(u, choice.FromName).Say(c.Lang)})
 		}
 	}
 	o := newOrder(after)
@@ -190,7 +206,7 @@ func NewChanges(c Context, before, after *workspace.Workspace, choice ChangesCho
 
 // Empty says whether there is nothing to show.
 func (v Changes) Empty() bool {
-	return len(v.Sets)+len(v.Teams)+len(v.Goals) == 0
+	return len(v.Sets)+len(v.Teams)+len(v.Goals)+len(v.KPIs)+len(v.Settings) == 0
 }
 
 func (v *Changes) count() {
@@ -222,11 +238,43 @@ func (sum *ChangesSummary) countMoves(moves []MoveChange, unexplained bool) {
 	}
 }
 
+// UnreadChange says what is not compared of a file. since is what the older state is called.
+func UnreadChange(u delta.Unread, since string) locale.Message {
+	switch {
+	case u.Older && u.Partly:
+		return locale.Text{
+			EN: "as of {0} a syntax error hides a part of this file, so that part is not compared and nothing of it is scored",
+			DE: "im Stand {0} verdeckt ein Syntaxfehler einen Teil dieser Datei, also wird dieser Teil nicht verglichen und nichts davon bewertet",
+		}.With(since)
+	case u.Older:
+		return locale.Text{
+			EN: "as of {0} this file holds a set that cannot be read, which is not compared", DE: "im Stand {0} enthält diese Datei ein Set, das nicht lesbar ist und nicht verglichen wird",
+		}.With(since)
+	case u.Partly:
+		return locale.Text{
+			EN: "a syntax error hides a part of this file, so that part is not compared and nothing of it is scored",
+			DE: "ein Syntaxfehler verdeckt einen Teil dieser Datei, also wird dieser Teil nicht verglichen und nichts davon bewertet",
+		}.Plain()
+	}
+	return locale.Text{
+		EN: "this file holds a set that cannot be read, which is not compared", DE: "diese Datei enthält ein Set, das nicht lesbar ist und nicht verglichen wird",
+	}.Plain()
+}
+
 // changing puts changes into words.
 type changing struct {
-	context Context
-	after   *workspace.Workspace
-	choice  ChangesChoice
+	context       Context
+	before, after *workspace.Workspace
+	choice        ChangesChoice
+}
+
+func (m changing) inCycle(s *okrlang.Set) bool {
+	return len(m.choice.Cycles) == 0 || slices.Contains(m.choice.Cycles, s.Cycle.Value)
+}
+
+// shows says whether a set is asked for. Who was or is a single person counts as one, whatever became of the entry.
+func (m changing) shows(s *okrlang.Set) bool {
+	return s == nil || m.choice.has(m.after, s.Team.Value) && (m.before == nil || m.choice.has(m.before, s.Team.Value))
 }
 
 func (m changing) entries(entries []delta.Entry) []EntryChange {
@@ -241,7 +289,7 @@ func (m changing) moves(moves []delta.Move) []MoveChange {
 	all := []MoveChange{}
 	for _, move := range moves {
 		all = append(all, MoveChange{
-			Field: move.Field, Old: plain(move.Old), New: plain(move.New), MovesGoal: move.MovesGoal(),
+			Field: move.Field, Old: plain(move.Old), New: plain(move.New), MovesGoal: move.MovesGoal,
 			OldWords: move.From().Say(m.context.Lang), NewWords: move.New.Say(m.context.Lang),
 		})
 	}
@@ -271,18 +319,8 @@ func (m changing) set(s delta.Set) SetChange {
 	if s.Retrospective != "" {
 		card.Retrospective = &s.Retrospective
 	}
-	begun := s.Kind != delta.Added && m.after.Calendar().HasBegun(set.Cycle.Value, m.choice.Today)
-	if s.Kind == delta.Added || s.Kind == delta.Vanished {
-		for _, o := range set.Objectives.Value {
-			whole := delta.Objective{Kind: s.Kind}
-			if whole.After = o; s.Kind == delta.Vanished {
-				whole.Before, whole.After = o, nil
-			}
-			s.Objectives = append(s.Objectives, whole)
-		}
-	}
 	for _, o := range s.Objectives {
-		card.Objectives = append(card.Objectives, m.objective(o, begun))
+		card.Objectives = append(card.Objectives, m.objective(o))
 	}
 	for _, c := range s.CheckIns {
 		card.CheckIns = append(card.CheckIns, CheckInChange{Kind: c.Kind, Date: c.Date(), Values: m.records(c.Values), Moves: m.moves(c.Moves)})
@@ -290,33 +328,26 @@ func (m changing) set(s delta.Set) SetChange {
 	return card
 }
 
-func (m changing) objective(o delta.Objective, begun bool) ObjectiveChange {
+func (m changing) objective(o delta.Objective) ObjectiveChange {
 	of := o.Either()
 	card := ObjectiveChange{
 		Kind: o.Kind, Ref: of.Path(), Title: of.Title.Value, Score: EffectChange(o.Score), Moves: m.moves(o.Moves),
 		Reasons: reasons(o.Adjustments, o.Kind, of.Dropped), KeyResults: []KeyResultChange{}, Name: lastOf(of.Path()), Count: len(of.KeyResults.Value),
+		Unexplained: o.Unexplained,
 	}
-	card.Unexplained = begun && !o.OnRecord() && (o.Kind == delta.Vanished || movesGoal(o.Moves))
-	begun = begun && !o.OnRecord()
 	for _, k := range o.KeyResults {
-		card.KeyResults = append(card.KeyResults, m.keyResult(k, begun))
+		card.KeyResults = append(card.KeyResults, m.keyResult(k))
 	}
 	return card
 }
 
-func (m changing) keyResult(k delta.KeyResult, begun bool) KeyResultChange {
+func (m changing) keyResult(k delta.KeyResult) KeyResultChange {
 	of := k.Either()
-	card := KeyResultChange{
+	return KeyResultChange{
 		Kind: k.Kind, Ref: of.Path(), Title: of.Title.Value, Score: EffectChange(k.Score), Moves: m.moves(k.Moves),
 		Reasons: reasons(k.Adjustments, k.Kind, of.Dropped), Rewritten: m.records(k.Rewritten), Name: lastOf(of.Path()),
+		Unexplained: k.Unexplained,
 	}
-	dropped := k.Before != nil && k.Before.Dropped.State != okrlang.Absent
-	card.Unexplained = begun && !dropped && !k.OnRecord() && (k.Kind == delta.Vanished || movesGoal(k.Moves) || len(k.Rewritten) > 0)
-	return card
-}
-
-func movesGoal(moves []delta.Move) bool {
-	return slices.ContainsFunc(moves, delta.Move.MovesGoal)
 }
 
 // reasons are what new records say.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type Health struct {
 	Workspace string        `json:"workspace"`
 	Complete  bool          `json:"complete"`
 	Errors    []FileError   `json:"errors"`
+	LeftOut   []FileError   `json:"left_out"` // files, and sets in them, of which nothing is counted
 	Today     string        `json:"today"`
 	Cycles    []HealthCycle `json:"cycles"` // from the newest
 
@@ -104,7 +106,7 @@ func (c HealthCycle) Missing() []string {
 
 // NewHealth looks at the cycles of a selection, with what the linter found in their sets.
 func NewHealth(c Context, ws *workspace.Workspace, s Selection, findings []lint.Finding) Health {
-	v := Health{Version: Schema, Tool: c.Tool, Workspace: c.Workspace, Today: c.Today, Lang: c.Lang, Day: s.Today}
+	v := Health{Version: Schema, Tool: c.Tool, Workspace: c.Workspace, LeftOut: []FileError{}, Today: c.Today, Lang: c.Lang, Day: s.Today}
 	if ws.Config != nil {
 		v.Organization = ws.Config.Organization.Value
 	}
@@ -120,7 +122,14 @@ func NewHealth(c Context, ws *workspace.Workspace, s Selection, findings []lint.
 			view.Summary.add(t.HealthRow)
 		}
 		v.Cycles = append(v.Cycles, view)
+		for _, around := range h.around() {
+			v.LeftOut = append(v.LeftOut, gather(c, ws, around, s).leftOut...)
+		}
 	}
+	slices.SortFunc(v.LeftOut, func(a, b FileError) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
+	})
+	v.LeftOut = slices.Compact(v.LeftOut)
 	v.Individuals = leftOutIndividuals(ws, s)
 	v.Errors, v.Complete = UnreadFiles(c, ws)
 	return v
@@ -150,7 +159,7 @@ func openFindings(findings []lint.Finding) map[string]*HealthRow {
 func leftOutIndividuals(ws *workspace.Workspace, s Selection) int {
 	n := 0
 	for _, h := range ws.Headers() {
-		if h.Cycle == s.Cycles[len(s.Cycles)-1] && len(s.Teams) == 0 && !s.has(ws, h.Team) {
+		if h.Cycle == s.Cycles[len(s.Cycles)-1] && s.Holds(h.Path) && len(s.Teams) == 0 && !s.has(ws, h.Team) {
 			n++
 		}
 	}
@@ -166,12 +175,24 @@ type healthOf struct {
 	findings      map[string]*HealthRow
 }
 
+// around are the cycle and those around it that there are sets for.
+func (h healthOf) around() []value.Cycle {
+	cycles := []value.Cycle{h.cycle}
+	for _, heading := range h.ws.Headers() {
+		if h.ws.Calendar().Contains(heading.Cycle, h.cycle) && !slices.Contains(cycles, heading.Cycle) {
+			cycles = append(cycles, heading.Cycle)
+		}
+	}
+	return cycles
+}
+
 // teams are the teams that have a set, and those that could: not those that have ended. Which teams there were in a cycle
-// that is over nobody knows, so there only those with a set are listed.
+// that is over nobody knows, and in another length than everyone plans in nobody has to; there, and where only some files are
+// asked for, only those with a set are listed.
 func (h healthOf) teams() []TeamHealth {
 	var ids []string
 	calendar := h.ws.Calendar()
-	if h.ws.Config != nil && !calendar.HasEnded(h.cycle, h.selection.Today) {
+	if h.ws.Config != nil && h.selection.Path == "" && h.cycle.Length == h.ws.Cadence() && !calendar.HasEnded(h.cycle, h.selection.Today) {
 		for _, t := range h.ws.Config.Teams.Value {
 			gone := t.Until.Present() && calendar.Last(t.Until.Value).Before(calendar.First(h.cycle))
 			if t.ID.Present() && !gone {
@@ -180,7 +201,7 @@ func (h healthOf) teams() []TeamHealth {
 		}
 	}
 	for _, heading := range h.ws.Headers() {
-		if calendar.Contains(heading.Cycle, h.cycle) {
+		if calendar.Contains(heading.Cycle, h.cycle) && h.selection.Holds(heading.Path) {
 			ids = append(ids, heading.Team)
 		}
 	}
@@ -199,16 +220,27 @@ func (h healthOf) teams() []TeamHealth {
 // aligned says of each objective whether a chain leads up from it, as far as that can be said.
 func (h healthOf) aligned() map[string]bool {
 	s := h.selection
-	s.Cycles, s.Teams, s.Individuals = []value.Cycle{h.cycle}, nil, true
-	nodes := NewTree(h.context, h.ws, s, 0).Nodes
-	hasCompany := slices.ContainsFunc(nodes, func(n TreeNode) bool { return n.Level != nil && *n.Level == string(okrlang.Company) })
+	s.Cycles, s.Teams, s.Path, s.Individuals = []value.Cycle{h.cycle}, nil, "", true
+	hasCompany := h.hasCompany()
 	refs := map[string]bool{}
-	for _, n := range nodes {
+	for _, n := range NewTree(h.context, h.ws, s, 0).Nodes {
 		if n.Aligned != nil && (*n.Aligned || hasCompany) {
 			refs[n.Ref] = *n.Aligned
 		}
 	}
 	return refs
+}
+
+// hasCompany says whether a company has a set for the cycle, or for one around it.
+func (h healthOf) hasCompany() bool {
+	return slices.ContainsFunc(h.ws.Headers(), func(heading workspace.Heading) bool {
+		return h.isCompany(heading.Team) && h.ws.Calendar().Contains(heading.Cycle, h.cycle)
+	})
+}
+
+func (h healthOf) isCompany(team string) bool {
+	t := h.ws.Team(team)
+	return t != nil && t.LevelOrTeam() == okrlang.Company
 }
 
 func (h healthOf) team(id string, o order, aligned map[string]bool) TeamHealth {
@@ -217,34 +249,46 @@ func (h healthOf) team(id string, o order, aligned map[string]bool) TeamHealth {
 		row.Name, row.Level = t.Title(), optional(string(t.LevelOrTeam()))
 	}
 	row.SetsDue = 1
-	set, found := h.set(id)
+	set, unknown := h.set(id, h.cycle, func(value.Cycle) bool { return true })
 	switch {
-	case set != nil:
+	case unknown:
+		row.SetsDue = 0
+	case set != nil && len(set.Objectives.Value) > 0:
 		row.Sets = 1
 		h.count(&row.HealthRow, set, aligned)
-	case found == workspace.Unknown:
-		row.SetsDue = 0 // a broken file may hold it
+	}
+	if set != nil && h.findings[set.Ref()] != nil {
+		found := h.findings[set.Ref()]
+		row.Error, row.Warning, row.Info = found.Error, found.Warning, found.Info
 	}
 	h.lookBack(&row.HealthRow, id)
 	return row
 }
 
-// set is a team's set for the cycle, else for one around it: a company may plan by the year.
-func (h healthOf) set(team string) (*okrlang.Set, workspace.Found) {
-	set, found := h.ws.Set(team, h.cycle)
-	if set != nil {
-		return set, found
-	}
-	for _, s := range h.ws.Headers() {
-		if s.Team == team && h.ws.Calendar().Contains(s.Cycle, h.cycle) {
-			return h.ws.SetOf(s), workspace.Here
+// set is a team's set for a cycle, else for one around it that fits: a company may plan by the year. What is in it is unknown
+// where a broken file may hold it, or hides a part of it.
+func (h healthOf) set(team string, cycle value.Cycle, fits func(value.Cycle) bool) (set *okrlang.Set, unknown bool) {
+	var best *workspace.Heading
+	for _, heading := range h.ws.Headers() {
+		exact := heading.Cycle == cycle
+		switch {
+		case heading.Team != team || !h.selection.Holds(heading.Path):
+		case exact && (best == nil || best.Cycle != cycle),
+			best == nil && h.ws.Calendar().Contains(heading.Cycle, cycle) && fits(heading.Cycle):
+			best = &heading
 		}
 	}
-	return nil, found
+	if best == nil {
+		_, found := h.ws.Set(team, cycle)
+		return nil, found == workspace.Unknown
+	}
+	set, file := setAndFile(h.ws, *best)
+	return set, set == nil || file.Damaged || set.Damaged || set.Objectives.State == okrlang.Invalid
 }
 
 func (h healthOf) count(row *HealthRow, set *okrlang.Set, aligned map[string]bool) {
 	computed := score.Compute(set, h.ws.Calendar(), h.selection.Today, score.Options{Titles: score.Titles})
+	company := h.isCompany(set.Team.Value)
 	for _, o := range computed.Objectives {
 		if o.Dropped {
 			continue
@@ -253,9 +297,9 @@ func (h healthOf) count(row *HealthRow, set *okrlang.Set, aligned map[string]boo
 		if !o.TypeMissing {
 			row.Typed++
 		}
-		if leads, known := aligned[o.Of.Path()]; known {
+		if leads, known := aligned[o.Of.Path()]; known || company {
 			row.AlignedDue++
-			if leads {
+			if leads || company {
 				row.Aligned++
 			}
 		}
@@ -270,19 +314,15 @@ func (h healthOf) count(row *HealthRow, set *okrlang.Set, aligned map[string]boo
 		}
 	}
 	h.rhythm(row, set)
-	if found := h.findings[set.Ref()]; found != nil {
-		row.Error, row.Warning, row.Info = found.Error, found.Warning, found.Info
-	}
 }
 
 // daysOfWeek is how long a week is that wants a check-in (guide, section 2).
 const daysOfWeek = 7
 
-// rhythm counts the weeks of the cycle that have a check-in, of those that have passed. Weeks begin with the cycle.
+// rhythm counts the weeks of the cycle that have a check-in, of those that have passed. Weeks begin with the cycle; of a set
+// for a longer one only those that lie in it count.
 func (h healthOf) rhythm(row *HealthRow, set *okrlang.Set) {
-	calendar := h.ws.Calendar()
-	cycle := set.Cycle.Value
-	until := h.selection.Today
+	calendar, cycle, until := h.ws.Calendar(), h.cycle, h.selection.Today
 	if calendar.HasEnded(cycle, until) {
 		until = calendar.Last(cycle)
 	}
@@ -300,10 +340,13 @@ func (h healthOf) rhythm(row *HealthRow, set *okrlang.Set) {
 	row.CheckInWeeks = len(weeks)
 }
 
-// lookBack counts reviews and retrospectives of the closed cycle, for teams that had a set then.
+// lookBack counts reviews and retrospectives of the closed cycle, for teams that had a set then: for the cycle, or for a
+// longer one that ended with it.
 func (h healthOf) lookBack(row *HealthRow, team string) {
-	set, _ := h.ws.Set(team, h.closed)
-	if set == nil {
+	calendar := h.ws.Calendar()
+	endsWith := func(longer value.Cycle) bool { return calendar.Last(longer) == calendar.Last(h.closed) }
+	set, unknown := h.set(team, h.closed, endsWith)
+	if set == nil || unknown {
 		return
 	}
 	for _, o := range set.Objectives.Value {
@@ -316,7 +359,7 @@ func (h healthOf) lookBack(row *HealthRow, team string) {
 		}
 	}
 	row.RetrospectivesDue = 1
-	for _, other := range h.ws.SetsIn(h.closed) {
+	for _, other := range h.ws.SetsIn(set.Cycle.Value) {
 		if retro := other.Retrospective; retro.Present() && (other == set && len(retro.Value.Teams.Value) == 0 || names(retro.Value.Teams.Value, team)) {
 			row.Retrospectives = 1
 		}

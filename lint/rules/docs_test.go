@@ -328,7 +328,7 @@ func lintDocsSince(t *testing.T, before, after map[string]string) []lint.Finding
 	ws := load(t, after)
 	settings := lint.Resolve(rules.All(), ws.Config, nil, nil)
 	scope := lint.Scope{Today: today, Calendar: ws.Calendar()}
-	changes := delta.Between(load(t, before), ws, today, score.Options{})
+	changes := delta.Between(load(t, before), ws, today, score.Options{Titles: score.Titles})
 	return lint.Run(ws, lint.Options{Rules: rules.All(), Settings: settings, Scope: scope, Today: today, Changes: changes}).Findings
 }
 

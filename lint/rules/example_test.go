@@ -111,7 +111,7 @@ func (e example) run(t *testing.T, rule *lint.Rule) []lint.Finding {
 	}
 	options := lint.Options{Rules: all, Settings: settings, Scope: scope, Today: e.today}
 	if e.before != nil {
-		options.Changes = delta.Between(load(t, e.before), ws, e.today, score.Options{})
+		options.Changes = delta.Between(load(t, e.before), ws, e.today, score.Options{Titles: score.Titles})
 	}
 	return lint.Run(ws, options).Findings
 }

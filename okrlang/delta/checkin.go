@@ -36,9 +36,10 @@ func checkIns(before, after *okrlang.Set, m matched) []CheckIn {
 		all = add(all, b, a, m)
 	}
 	for _, a := range fresh {
-		b := take(func(b *okrlang.CheckIn) bool {
-			return len(a.Values.Value) > 0 && len(records(b, a, m)) == 0 && len(b.Values.Value) > 0
-		})
+		var b *okrlang.CheckIn
+		if best := mostKept(left, a, m); best != nil {
+			b = take(func(b *okrlang.CheckIn) bool { return b == best })
+		}
 		all = add(all, b, a, m)
 	}
 	for _, b := range left {
@@ -46,6 +47,29 @@ func checkIns(before, after *okrlang.Set, m matched) []CheckIn {
 	}
 	slices.SortStableFunc(all, func(x, y CheckIn) int { return x.Date().Compare(y.Date()) })
 	return all
+}
+
+// mostKept is the check-in of which another keeps the most values, more than half of them; nil for none.
+func mostKept(list []*okrlang.CheckIn, a *okrlang.CheckIn, m matched) *okrlang.CheckIn {
+	var best *okrlang.CheckIn
+	most := 0
+	for _, b := range list {
+		known, lost := 0, 0
+		for _, e := range b.Values.Value {
+			if m.newer[e.KeyResult] != nil {
+				known++
+			}
+		}
+		for _, r := range records(b, a, m) {
+			if r.Old != nil {
+				lost++
+			}
+		}
+		if kept := known - lost; 2*kept > known && kept > most {
+			best, most = b, kept
+		}
+	}
+	return best
 }
 
 // add appends the change of one check-in, if it is one.
@@ -136,9 +160,9 @@ func records(b, a *okrlang.CheckIn, m matched) []Record {
 		case !was && e.Value.Present():
 			all = append(all, Record{Date: a.Date.Value, KeyResult: e.KeyResult, New: &e.Value.Value, At: e.Value.At})
 		case was && !e.Value.Present():
-			all = append(all, Record{Date: a.Date.Value, KeyResult: e.KeyResult, Old: &old.Value.Value, At: e.KeyAt})
+			all = append(all, Record{Date: b.Date.Value, KeyResult: e.KeyResult, Old: &old.Value.Value, At: e.KeyAt})
 		case was && old.Value.Value.Number.Cmp(e.Value.Value.Number) != 0:
-			all = append(all, Record{Date: a.Date.Value, KeyResult: e.KeyResult, Old: &old.Value.Value, New: &e.Value.Value, At: e.Value.At})
+			all = append(all, Record{Date: b.Date.Value, KeyResult: e.KeyResult, Old: &old.Value.Value, New: &e.Value.Value, At: e.Value.At})
 		}
 	}
 	if b == nil || a.Values.State == okrlang.Invalid {
@@ -147,7 +171,7 @@ func records(b, a *okrlang.CheckIn, m matched) []Record {
 	for _, e := range b.Values.Value { // in the order written, never that of a map
 		k := m.newer[e.KeyResult]
 		if _, gone := older[k]; gone && k != nil && e.Value.Present() {
-			all = append(all, Record{Date: a.Date.Value, KeyResult: k, Old: &e.Value.Value})
+			all = append(all, Record{Date: b.Date.Value, KeyResult: k, Old: &e.Value.Value})
 		}
 	}
 	return all

@@ -49,6 +49,46 @@ func (c *comparison) goals() []Entry {
 		})
 }
 
+// kpis compares the figures that a company watches.
+func (c *comparison) kpis() []Entry {
+	older, newer, ok := c.configs()
+	if !ok {
+		return nil
+	}
+	return entries(older.KPIs.Value, newer.KPIs.Value,
+		func(k *okrlang.KPI) (id, title string) { return k.ID.Value, k.Called.Value },
+		func(b, a *okrlang.KPI) []Move {
+			return moves(
+				words("name", b.Called, a.Called), choice("direction", b.Direction, a.Direction), quantity("target", b.Target, a.Target),
+				choice("unit", b.Unit, a.Unit), words("owner", b.Owner, a.Owner),
+			)
+		})
+}
+
+// settings compares what okr.yaml says about the whole organization. What it asks of the linter is not among it.
+func (c *comparison) settings() []Move {
+	older, newer, ok := c.configs()
+	if !ok {
+		return nil
+	}
+	strategy := func(c *okrlang.Config) okrlang.Strategy {
+		if !c.Strategy.Present() {
+			return okrlang.Strategy{}
+		}
+		return *c.Strategy.Value
+	}
+	b, a := strategy(older), strategy(newer)
+	all := moves(
+		words("organization", older.Organization, newer.Organization), choice("language", older.Language, newer.Language),
+		plain("cadence", older.Cadence, newer.Cadence), words("okr_master", older.Master, newer.Master),
+		words("mission", b.Mission, a.Mission), words("vision", b.Vision, a.Vision), words("strategy_owner", b.Owner, a.Owner),
+	)
+	if older.Calendar != newer.Calendar {
+		all = append(all, Move{Field: "fiscal_year"})
+	}
+	return all
+}
+
 func (c *comparison) configs() (older, newer *okrlang.Config, ok bool) {
 	older, newer = c.before.Config, c.after.Config
 	return older, newer, older != nil && newer != nil && !older.Damaged && !newer.Damaged

@@ -36,16 +36,19 @@ const (
 type Changes struct {
 	// Sets are in the order of the newer workspace; those that vanished come last.
 	Sets []Set
-	// Teams and Goals are those of okr.yaml.
-	Teams, Goals []Entry
+	// Teams, Goals and KPIs are those of okr.yaml, Settings what it says about the whole organization.
+	Teams, Goals, KPIs []Entry
+	Settings           []Move
+	// Unread are the files of which something is not compared.
+	Unread []Unread
 }
 
 // Empty says whether nothing changed that OKRs are about.
 func (c *Changes) Empty() bool {
-	return len(c.Sets) == 0 && len(c.Teams) == 0 && len(c.Goals) == 0
+	return len(c.Sets)+len(c.Teams)+len(c.Goals)+len(c.KPIs)+len(c.Settings) == 0
 }
 
-// Entry is a team or a goal of the strategy.
+// Entry is a team, a goal of the strategy or a KPI.
 type Entry struct {
 	Kind  Kind
 	ID    string
@@ -59,14 +62,8 @@ type Move struct {
 	Old, New Value
 	// At is the new value in the newer file; none where it is gone.
 	At source.Span
-}
-
-// goalFields say how high the bar lies.
-var goalFields = []string{"baseline", "target", "at_least", "at_most", "milestones", "weight", "type"}
-
-// MovesGoal says whether the bar lies elsewhere than before. A field that was filled in for the first time moves nothing.
-func (m Move) MovesGoal() bool {
-	return slices.Contains(goalFields, m.Field) && !m.Old.IsZero()
+	// MovesGoal says that the bar lies elsewhere than before. A field that was filled in for the first time moves nothing.
+	MovesGoal bool
 }
 
 // From is the old value as it stands before the new one: without the unit that both have. 2 to 3 %, not 2 % to 3 %. Money
@@ -97,10 +94,12 @@ type Set struct {
 	Before, After *okrlang.Set
 	Moves         []Move // stage, note; team where only the name of the team changed
 	Score         Effect
-	Objectives    []Objective // in the newer order; those that vanished come last
+	Objectives    []Objective // in the newer order, those that vanished last; all of a set that is new or vanished
 	CheckIns      []CheckIn   // by date
 	// Retrospective is Added, Vanished or Changed; "" where it is the same.
 	Retrospective Kind
+	// Unexplained says that it vanished after its cycle began, and nothing says why.
+	Unexplained bool
 }
 
 // Either is the newer set, the older one where there is none.
@@ -116,16 +115,13 @@ type Objective struct {
 	Adjustments   []*okrlang.Adjustment // new ones: what the change says about itself
 	Score         Effect
 	KeyResults    []KeyResult // of an objective that stayed; in the newer order, those that vanished last
+	// Unexplained says that it moved or vanished after its cycle began, and nothing says why.
+	Unexplained bool
 }
 
 // Either is the newer objective, the older one where there is none.
 func (o *Objective) Either() *okrlang.Objective {
 	return cmp.Or(o.After, o.Before)
-}
-
-// OnRecord says whether the change says why: a new entry under adjustments, or under dropped.
-func (o *Objective) OnRecord() bool {
-	return len(o.Adjustments) > 0 || o.Kind == Dropped
 }
 
 // KeyResult is a key result that changed, or of which recorded values did.
@@ -136,16 +132,13 @@ type KeyResult struct {
 	Adjustments   []*okrlang.Adjustment
 	Score         Effect
 	Rewritten     []Record // recorded values that read otherwise now, or are gone
+	// Unexplained says that it moved, vanished or was rewritten after its cycle began, and nothing says why.
+	Unexplained bool
 }
 
 // Either is the newer key result, the older one where there is none.
 func (k *KeyResult) Either() *okrlang.KeyResult {
 	return cmp.Or(k.After, k.Before)
-}
-
-// OnRecord says whether the change says why: a new entry under adjustments, or under dropped.
-func (k *KeyResult) OnRecord() bool {
-	return len(k.Adjustments) > 0 || k.Kind == Dropped
 }
 
 // CheckIn is a check-in that is new, gone, or says something else.
@@ -163,7 +156,7 @@ func (c *CheckIn) Date() value.Date {
 
 // Record is one value of a check-in.
 type Record struct {
-	Date      value.Date
+	Date      value.Date         // of the check-in that held the old value, if there was one
 	KeyResult *okrlang.KeyResult // the newer one
 	Old, New  *value.Quantity    // nil: there was none, there is none any more
 	At        source.Span        // the new value
@@ -176,7 +169,12 @@ func Between(before, after *workspace.Workspace, today value.Date, options score
 	if before == nil {
 		c.before = &workspace.Workspace{}
 	}
-	return &Changes{Sets: c.sets(), Teams: c.teams(), Goals: c.goals()}
+	c.unread = append(unreadIn(c.before, after, true), unreadIn(after, c.before, false)...)
+	changes := &Changes{Sets: c.sets(), Teams: c.teams(), Goals: c.goals(), KPIs: c.kpis(), Settings: c.settings(), Unread: c.unread}
+	for i := range changes.Sets {
+		c.explain(&changes.Sets[i])
+	}
+	return changes
 }
 
 // comparison is one run.
@@ -184,6 +182,7 @@ type comparison struct {
 	before, after *workspace.Workspace
 	today         value.Date
 	options       score.Options
+	unread        []Unread // those of the older state first
 }
 
 // name is what sets are matched by.
@@ -192,24 +191,31 @@ type name struct {
 	cycle value.Cycle
 }
 
-// sets compares all sets. Of two with one name the first counts, the other is a finding of the linter.
+// sets compares all sets. Of two with one name the one in the file of the older state counts, else the first; the other is a
+// finding of the linter.
 func (c *comparison) sets() []Set {
 	older := map[name]workspace.Heading{}
 	for _, h := range slices.Backward(c.before.Headers()) {
 		older[name{h.Team, h.Cycle}] = h
 	}
+	stayed := map[name]bool{}
+	for _, h := range c.after.Headers() {
+		if old, known := older[name{h.Team, h.Cycle}]; known && old.Path == h.Path {
+			stayed[name{h.Team, h.Cycle}] = true
+		}
+	}
 	var changed, added []Set
 	seen := map[name]bool{}
 	for _, h := range c.after.Headers() {
 		n := name{h.Team, h.Cycle}
-		if seen[n] {
+		old, known := older[n]
+		if seen[n] || stayed[n] && old.Path != h.Path {
 			continue
 		}
 		seen[n] = true
-		old, known := older[n]
 		switch {
 		case !known:
-			if set := c.after.SetOf(h); set != nil {
+			if set := c.after.SetOf(h); set != nil && !c.mayHold(h.Path, true) {
 				added = append(added, Set{Kind: Added, After: set})
 			}
 		case old.Set != nil || h.Set != nil:
@@ -231,7 +237,7 @@ func (c *comparison) vanished(seen map[name]bool) []Set {
 		}
 		seen[n] = true
 		_, found := c.after.Set(h.Team, h.Cycle)
-		if set := c.before.SetOf(h); set != nil && found == workspace.Missing {
+		if set := c.before.SetOf(h); set != nil && found == workspace.Missing && !c.mayHold(h.Path, false) {
 			gone = append(gone, Set{Kind: Vanished, Before: set})
 		}
 	}
@@ -245,8 +251,7 @@ func (c *comparison) joined(changed, added, gone []Set) []Set {
 	for _, s := range added {
 		i := slices.IndexFunc(gone, func(g Set) bool { return sameUnderAnotherName(g.Before, s.After) })
 		if i < 0 {
-			s.Score.After = c.score(nil, s.After).Score
-			all = append(all, s)
+			all = append(all, c.whole(s))
 			continue
 		}
 		renamed, _ := c.compare(gone[i].Before, s.After)
@@ -258,27 +263,45 @@ func (c *comparison) joined(changed, added, gone []Set) []Set {
 		return cmp.Or(cmp.Compare(a.After.File.Path, b.After.File.Path), cmp.Compare(a.After.At.Start, b.After.At.Start))
 	})
 	for _, s := range gone {
-		s.Score.Before = c.score(c.before, s.Before).Score
-		all = append(all, s)
+		all = append(all, c.whole(s))
 	}
+	c.across(all)
 	return all
 }
 
-// sameUnderAnotherName says whether over half of the objectives of a set stand in one of another team.
+// whole fills in a set that is new or vanished: all of its objectives are, too.
+func (c *comparison) whole(s Set) Set {
+	p := parts{}
+	if s.Before != nil {
+		p.older = c.scores(c.before, s.Before)
+	} else {
+		p.newer = c.scores(c.after, s.After)
+	}
+	if p.older.whole || p.newer.whole {
+		s.Score = Effect{p.older.set, p.newer.set}
+	}
+	for _, o := range s.Either().Objectives.Value {
+		objective := Objective{Kind: s.Kind}
+		if objective.After = o; s.Kind == Vanished {
+			objective.Before, objective.After = o, nil
+		}
+		s.Objectives = append(s.Objectives, objective)
+	}
+	return s
+}
+
+// sameUnderAnotherName says whether over half of the objectives of a set stand in one of another team. Ids alone do not say
+// so, because many call them o1 and o2: one title has to be the same.
 func sameUnderAnotherName(before, after *okrlang.Set) bool {
 	if before.Cycle.Value != after.Cycle.Value {
 		return false
 	}
-	kept := 0
-	for _, p := range pairUp(before.Objectives.Value, after.Objectives.Value, objectiveName) {
+	kept, titled := 0, false
+	for _, p := range pairUp(before.Objectives.Value, after.Objectives.Value, objectiveName, sameKeyResults) {
 		if p.before != nil && p.after != nil {
 			kept++
+			titled = titled || folded(p.before.Title.Value) == folded(p.after.Title.Value)
 		}
 	}
-	return 2*kept > len(before.Objectives.Value)
-}
-
-// score computes a set in its workspace; the newer one for nil.
-func (c *comparison) score(ws *workspace.Workspace, set *okrlang.Set) score.Set {
-	return score.Compute(set, cmp.Or(ws, c.after).Calendar(), c.today, c.options)
+	return titled && 2*kept > len(before.Objectives.Value)
 }

@@ -3,6 +3,7 @@ package delta
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -76,12 +77,18 @@ func said(c *Changes) string {
 		}
 		out = append(out, strings.TrimSpace(line+" "+strings.Join(rest, " ")))
 	}
-	for _, e := range append(c.Teams, c.Goals...) {
+	for _, m := range c.Settings {
+		out = append(out, m.Field)
+	}
+	for _, e := range slices.Concat(c.Teams, c.Goals, c.KPIs) {
 		add(e.Kind, e.ID, e.Moves)
 	}
 	for _, s := range c.Sets {
 		if s.Kind != Changed || len(s.Moves) > 0 {
 			add(s.Kind, s.Either().Ref(), s.Moves)
+		}
+		if s.Kind != Changed {
+			continue // all of it is
 		}
 		for _, o := range s.Objectives {
 			if o.Kind != Changed || len(o.Moves)+len(o.Adjustments) > 0 {
@@ -141,6 +148,10 @@ func TestBetween(t *testing.T) {
 		"a target not readable":    {[]string{"target: 70", "target: .nan"}, ""},
 		"an objective that went":   {[]string{plan[strings.Index(plan, "  - id: answers"):strings.Index(plan, "check_ins")], "", "      time: 6 h\n", ""}, "vanished answers"},
 		"a part hidden by a slip":  {[]string{"    title: Who asks has an answer\n", "    title: [Who asks\n"}, ""},
+		"a parent's own cycle":     {[]string{"supports: company/growth", "supports: company@2026-Q1/growth"}, ""},
+		"a date and a value":       {[]string{"date: 2026-01-09", "date: 2026-01-08", "nps: 54\n", "nps: 54\n      churn: 1 %\n"}, "changed 2026-01-08 date[2026-01-09>2026-01-08] churn[>1%]"},
+		"moved under a new id":     {[]string{"      - id: churn\n        title: Customers we lose\n        at_most: 2 %\n", "", "target: 2 h\n", "target: 2 h\n      - id: lost\n        title: Customers we lose\n        at_most: 2 %\n"}, "changed answers/lost objective[referrals>answers] id[churn>lost]"},
+		"an id and a title":        {[]string{"- id: answers\n    title: Who asks has an answer", "- id: quick\n    title: Nobody waits"}, "changed quick id[answers>quick] title[Who asks has an answer>Nobody waits]"},
 		"another team":             {[]string{"team: sales", "team: vertrieb"}, "changed vertrieb@2026-Q1 team[sales>vertrieb]"},
 		"another cycle":            {[]string{"cycle: 2026-Q1", "cycle: 2026-Q2"}, "added sales@2026-Q2\nvanished sales@2026-Q1"},
 	} {
@@ -153,11 +164,263 @@ func TestBetween(t *testing.T) {
 				after = strings.Replace(after, test.change[i], test.change[i+1], 1)
 			}
 			before := load(t, map[string]string{"okrs/a.yaml": plan})
-			got := said(Between(before, load(t, map[string]string{"okrs/moved/b.yaml": after}), today(t), score.Options{}))
+			got := said(Between(before, load(t, map[string]string{"okrs/moved/b.yaml": after}), today(t), score.Options{Titles: score.Titles}))
 			if got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// goals is the set whose bar the tests move; its key results are judged one by one.
+const goals = `team: sales
+cycle: 2026-Q1
+objectives:
+  - id: o
+    title: Customers stay
+    type: roofshot
+    key_results:
+      - id: k
+        title: %s
+check_ins:
+  - date: 2026-01-09
+    values:
+      k: 55
+`
+
+// TestMovesGoal holds what counts as a bar that lies elsewhere, by what scores read from fields and titles.
+func TestMovesGoal(t *testing.T) {
+	const field = "\n        "
+	for name, test := range map[string]struct {
+		before, after string
+		moved         string
+	}{
+		"a title's target":       {"NPS from 50 to 70", "NPS from 50 to 60", "target"},
+		"a title's start":        {"NPS from 50 to 70", "NPS from 45 to 70", "baseline"},
+		"a title's change":       {"Increase the NPS by 20 %", "Increase the NPS by 10 %", "target"},
+		"a change in words":      {"Increase the NPS by 20 %", "Raise the NPS by 20 %", ""},
+		"a title's words":        {"NPS from 50 to 70", "Our NPS rises from 50 to 70", ""},
+		"written out":            {"NPS from 50 to 70", "NPS from 50 to 70" + field + "baseline: 50" + field + "target: 70", ""},
+		"written out, lower":     {"NPS from 50 to 70", "NPS rises" + field + "baseline: 50" + field + "target: 60", "target"},
+		"into the title":         {"NPS rises" + field + "baseline: 50" + field + "target: 70", "NPS from 50 to 70", ""},
+		"a title beside fields":  {"NPS from 50 to 70" + field + "target: 70", "NPS from 50 to 60" + field + "target: 70", ""},
+		"first filled in":        {"NPS rises", "NPS rises" + field + "target: 70", ""},
+		"a baseline filled in":   {"NPS" + field + "target: 70", "NPS" + field + "target: 70" + field + "baseline: 50", ""},
+		"a baseline for a bound": {"NPS" + field + "at_least: 70", "NPS" + field + "at_least: 70" + field + "baseline: 50", "baseline"},
+		"a running total":        {"Calls" + field + "baseline: 50" + field + "target: 70", "Calls" + field + "baseline: 50" + field + "target: 70" + field + "cumulative: true", "cumulative"},
+		"no running total":       {"Calls" + field + "target: 70" + field + "cumulative: true", "Calls" + field + "target: 70", ""},
+		"another unit":           {"Time" + field + "target: 70 h", "Time" + field + "target: 70 days", "unit"},
+		"another currency":       {"Sales" + field + "target: 70 €", "Sales" + field + "target: 70 $", "unit"},
+		"a unit's spelling":      {"Time" + field + "target: 70 h", "Time" + field + "target: 70 hours", ""},
+		"a first unit":           {"Time" + field + "target: 70", "Time" + field + "target: 70 h", ""},
+		"what is counted":        {"Calls" + field + "target: 70 calls", "Calls" + field + "target: 70 conversations", ""},
+		"a type of its own":      {"NPS" + field + "target: 70", "NPS" + field + "target: 70" + field + "type: moonshot", "type"},
+		"the objective's type":   {"NPS" + field + "target: 70", "NPS" + field + "target: 70" + field + "type: roofshot", ""},
+		"back to its type":       {"NPS" + field + "target: 70" + field + "type: moonshot", "NPS" + field + "target: 70", "type"},
+		"a title not readable":   {"NPS from 50 to 70", "[NPS]", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			state := func(title string) *workspace.Workspace {
+				return load(t, map[string]string{"okrs/a.yaml": fmt.Sprintf(goals, title)})
+			}
+			var moved []string
+			for _, s := range Between(state(test.before), state(test.after), today(t), score.Options{Titles: score.Titles}).Sets {
+				for _, o := range s.Objectives {
+					for _, k := range o.KeyResults {
+						for _, m := range k.Moves {
+							if m.MovesGoal {
+								moved = append(moved, m.Field)
+							}
+						}
+						if k.Unexplained != (len(moved) > 0) {
+							t.Errorf("without a reason: %v", k.Unexplained)
+						}
+					}
+				}
+			}
+			if got := strings.Join(moved, " "); got != test.moved {
+				t.Errorf("got %q, want %q", got, test.moved)
+			}
+		})
+	}
+}
+
+// TestUnexplained holds what needs a reason, and what gives one.
+func TestUnexplained(t *testing.T) {
+	adjusted := func(indent string) string {
+		return strings.ReplaceAll("\nadjustments:\n  - date: 2026-02-01\n    why: a reason\n    was: {weight: 2}", "\n", "\n"+indent)
+	}
+	const dropped = "\n        dropped: {date: 2026-02-01, why: a reason}"
+	const objectiveDropped = "    owner: jana\n    dropped: {date: 2026-02-01, why: a reason}\n"
+	churn := "      - id: churn\n        title: Customers we lose\n        at_most: 2 %\n"
+	for name, test := range map[string]struct {
+		before, after []string // pairs of old and new text
+		want          string
+	}{
+		"a target":                     {nil, []string{"target: 70", "target: 60"}, "nps"},
+		"on record":                    {nil, []string{"target: 70", "target: 60" + adjusted("        ")}, ""},
+		"on record one floor up":       {nil, []string{"target: 70", "target: 60", "owner: jana", "owner: jana" + adjusted("    "), "roofshot", "moonshot"}, "nps"},
+		"a type":                       {nil, []string{"roofshot", "moonshot"}, "referrals"},
+		"a type of nobody":             {[]string{"    type: roofshot\n", ""}, nil, ""},
+		"a value":                      {nil, []string{"nps: 54", "nps: 58"}, "nps"},
+		"given up, and moved":          {nil, []string{"at_most: 2 %", "at_most: 3 %" + dropped}, ""},
+		"moved since it was given up":  {[]string{"at_most: 2 %", "at_most: 2 %" + dropped}, []string{"at_most: 2 %", "at_most: 3 %" + dropped}, ""},
+		"taken up again":               {[]string{"at_most: 2 %", "at_most: 2 %" + dropped}, nil, ""},
+		"taken up again, lower":        {[]string{"at_most: 2 %", "at_most: 2 %" + dropped}, []string{"at_most: 2 %", "at_most: 3 %"}, "churn"},
+		"gone":                         {nil, []string{churn, ""}, "churn"},
+		"gone after it was given up":   {[]string{"at_most: 2 %", "at_most: 2 %" + dropped}, []string{churn, ""}, ""},
+		"all of an objective":          {nil, []string{"    owner: jana\n", objectiveDropped, "target: 70", "target: 60", churn, ""}, ""},
+		"in an objective given up":     {[]string{"    owner: jana\n", objectiveDropped}, []string{"    owner: jana\n", objectiveDropped, "target: 70", "target: 60", "roofshot", "moonshot"}, ""},
+		"an objective gone":            {nil, []string{plan[strings.Index(plan, "  - id: answers"):strings.Index(plan, "check_ins")], "", "      time: 6 h\n", ""}, "answers"},
+		"an objective given up, gone":  {[]string{"    title: Who asks has an answer\n", "    title: Who asks has an answer\n    dropped: {date: 2026-02-01, why: a reason}\n"}, []string{plan[strings.Index(plan, "  - id: answers"):strings.Index(plan, "check_ins")], "", "      time: 6 h\n", ""}, ""},
+		"a cycle to come":              {[]string{"2026-Q1", "2026-Q2"}, []string{"2026-Q1", "2026-Q2", "target: 70", "target: 60"}, ""},
+		"the set":                      {nil, []string{plan, ""}, "sales@2026-Q1 referrals answers"},
+		"the set, all of it given up":  {[]string{"    owner: jana\n", objectiveDropped, "    title: Who asks has an answer\n", "    title: Who asks has an answer\n    dropped: {date: 2026-02-01, why: a reason}\n"}, []string{plan, ""}, ""},
+		"the set, and the team":        {nil, []string{plan, "", "  - id: sales\n", "  - id: other\n"}, "sales@2026-Q1 referrals answers"},
+		"the set of a team that ended": {nil, []string{plan, "", "  - id: sales\n", "  - id: sales\n    until: 2025-Q4\n"}, ""},
+		"the set of a team that ends":  {nil, []string{plan, "", "  - id: sales\n", "  - id: sales\n    until: 2026-Q1\n"}, "sales@2026-Q1 referrals answers"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			state := func(change []string) *workspace.Workspace {
+				config := "version: 1\nlanguage: en\nteams:\n  - id: sales\n"
+				text := plan
+				for i := 0; i < len(change); i += 2 {
+					if !strings.Contains(text+config, change[i]) {
+						t.Fatalf("the plan has no %q", change[i])
+					}
+					text = strings.Replace(text, change[i], change[i+1], 1)
+					config = strings.Replace(config, change[i], change[i+1], 1)
+				}
+				files := map[string]string{"okr.yaml": config}
+				if text != "" {
+					files["okrs/a.yaml"] = text
+				}
+				return load(t, files)
+			}
+			var silent []string
+			note := func(unexplained bool, name string) {
+				if unexplained {
+					silent = append(silent, name)
+				}
+			}
+			for _, s := range Between(state(test.before), state(test.after), today(t), score.Options{}).Sets {
+				note(s.Unexplained, s.Either().Ref())
+				for _, o := range s.Objectives {
+					note(o.Unexplained, o.Either().ID.Value)
+					for _, k := range o.KeyResults {
+						note(k.Unexplained, k.Either().ID.Value)
+					}
+				}
+			}
+			if got := strings.Join(silent, " "); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestUnread holds that what cannot be read is neither lost nor new, moves no score, and is named.
+func TestUnread(t *testing.T) {
+	whole := map[string]string{"okrs/a.yaml": plan}
+	for name, text := range map[string]string{
+		"a conflict":   strings.Replace(plan, "        target: 70\n", "<<<<<<< main\n        target: 70\n=======\n        target: 60\n>>>>>>> other\n", 1),
+		"no set":       "version https://git-lfs.github.com/spec/v1\n",
+		"no cycle":     strings.Replace(plan, "2026-Q1", "2026-Q9", 1),
+		"a slip":       strings.Replace(plan, "    title: Who asks has an answer\n", "    title: [Who asks\n", 1),
+		"an older end": plan[:strings.Index(plan, "  - id: answers")] + "  - id: [\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			broken := map[string]string{"okrs/a.yaml": text}
+			for _, older := range []bool{true, false} {
+				before, after := load(t, whole), load(t, broken)
+				if older {
+					before, after = after, before
+				}
+				c := Between(before, after, today(t), score.Options{})
+				if len(c.Unread) != 1 || c.Unread[0].Path != "okrs/a.yaml" || c.Unread[0].Older != older {
+					t.Errorf("unread: %+v", c.Unread)
+				}
+				if strings.Contains(said(c), "vanished") || strings.Contains(said(c), "added sales") {
+					t.Errorf("got %s", said(c))
+				}
+				for _, s := range c.Sets {
+					if s.Score.Differs() {
+						t.Errorf("the score went from %v to %v", s.Score.Before, s.Score.After)
+					}
+				}
+				if c := Between(after, after, today(t), score.Options{}); len(c.Unread) > 0 {
+					t.Error("what did not change is named")
+				}
+			}
+		})
+	}
+}
+
+// TestRetrospective holds that only what is said counts, not how it is written.
+func TestRetrospective(t *testing.T) {
+	const retro = "retrospective:\n  held: 2026-02-02\n  team_health: 4\n  went_well:\n    - The numbers were there\n  findings:\n    - what: Too many goals\n      benefit: 3\n"
+	for name, test := range map[string]struct {
+		old, new string
+		want     Kind
+	}{
+		"line ends": {"\n", "\r\n", ""},
+		"a comment": {"team_health: 4", "team_health: 4 # good", ""},
+		"the order": {"  held: 2026-02-02\n  team_health: 4\n", "  team_health: 4\n  held: \"2026-02-02\"\n", ""},
+		"a number":  {"benefit: 3", "benefit: 4", Changed},
+		"a word":    {"were there", "were late", Changed},
+	} {
+		after := plan + strings.ReplaceAll(retro, test.old, test.new)
+		got := Kind("")
+		for _, s := range Between(load(t, map[string]string{"okrs/a.yaml": plan + retro}), load(t, map[string]string{"okrs/a.yaml": after}), today(t), score.Options{}).Sets {
+			got = s.Retrospective
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+}
+
+// TestRenamedTeam holds that a team is not another one's new name because both number their objectives.
+func TestRenamedTeam(t *testing.T) {
+	numbered := func(team, title string) string {
+		return "team: " + team + "\ncycle: 2026-Q1\nobjectives:\n  - id: o1\n    title: " + title + "\n    key_results:\n      - id: kr1\n        title: Of " + team + "\n        target: 5\n"
+	}
+	before := load(t, map[string]string{"okrs/a.yaml": numbered("sales", "Servers run")})
+	for title, want := range map[string]string{
+		"The stock is tidy": "added stock@2026-Q1\nvanished sales@2026-Q1",
+		"Servers run":       "changed stock@2026-Q1 team[sales>stock]\nchanged o1/kr1 title[Of sales>Of stock]",
+	} {
+		after := load(t, map[string]string{"okrs/b.yaml": numbered("stock", title)})
+		if got := said(Between(before, after, today(t), score.Options{})); got != want {
+			t.Errorf("%s: got\n%s", title, got)
+		}
+	}
+}
+
+// TestHandedOver holds that an objective which another team took over is not lost, and that a target which sank is seen.
+func TestHandedOver(t *testing.T) {
+	answers := plan[strings.Index(plan, "  - id: answers"):strings.Index(plan, "check_ins")]
+	rest := strings.Replace(strings.Replace(plan, answers, "", 1), "      time: 6 h\n", "", 1)
+	other := "team: other\ncycle: 2026-Q1\nobjectives:\n  - id: o\n    title: Something else\n"
+	before := load(t, map[string]string{"okrs/a.yaml": plan, "okrs/b.yaml": other})
+	c := Between(before, load(t, map[string]string{"okrs/a.yaml": rest, "okrs/b.yaml": other + strings.Replace(answers, "target: 2 h", "target: 4 h", 1)}), today(t), score.Options{})
+	if got := said(c); got != "changed answers team[sales>other]\nchanged answers/time target[2 h>4 h]" {
+		t.Errorf("got\n%s", got)
+	}
+	for _, s := range c.Sets {
+		for _, o := range s.Objectives {
+			if o.Unexplained || len(o.KeyResults) == 1 && !o.KeyResults[0].Unexplained {
+				t.Errorf("%s: without a reason %v, %+v", o.Either().Path(), o.Unexplained, o.KeyResults)
+			}
+		}
+	}
+	person := map[string]string{"okr.yaml": "version: 1\nteams:\n  - id: sales\n    level: individual\n", "okrs/a.yaml": rest, "okrs/b.yaml": other + answers}
+	if got := said(Between(before, load(t, person), today(t), score.Options{})); !strings.HasSuffix(got, "vanished answers\nadded answers") {
+		t.Errorf("a person's: got\n%s", got)
+	}
+	c = Between(before, load(t, map[string]string{"okrs/b.yaml": other + plan[strings.Index(plan, "  - id: referrals"):strings.Index(plan, "check_ins")]}), today(t), score.Options{})
+	if len(c.Sets) != 2 || c.Sets[1].Unexplained {
+		t.Errorf("got\n%s", said(c))
 	}
 }
 
@@ -178,19 +441,19 @@ func TestEffect(t *testing.T) {
 	if o.Score.Before.String() != "0.2" || o.Score.After.String() != "0.4" || !o.Score.Differs() {
 		t.Errorf("scores %v to %v", o.Score.Before, o.Score.After)
 	}
-	if m := o.KeyResults[0].Moves[0]; !m.MovesGoal() || after[m.At.Start:m.At.End] != "60" {
+	if m := o.KeyResults[0].Moves[0]; !m.MovesGoal || after[m.At.Start:m.At.End] != "60" {
 		t.Errorf("the move stands at %q", after[m.At.Start:m.At.End])
 	}
 }
 
 func TestConfig(t *testing.T) {
 	before := load(t, nil)
-	after := load(t, map[string]string{"okr.yaml": "version: 1\nlanguage: en\nstrategy:\n  goals:\n    - id: growth\n      title: We grow\nteams:\n  - id: sales\n    until: 2026-Q4\n  - id: lab\n"})
-	want := "changed sales until[>2026-Q4]\nadded lab\nadded growth"
+	after := load(t, map[string]string{"okr.yaml": "version: 1\nlanguage: en\nfiscal_year:\n  start: 4\nstrategy:\n  mission: Care\n  goals:\n    - id: growth\n      title: We grow\nkpis:\n  - id: nps\n    name: NPS\n    direction: up\nteams:\n  - id: sales\n    until: 2026-Q4\n  - id: lab\n"})
+	want := "mission\nfiscal_year\nchanged sales until[>2026-Q4]\nadded lab\nadded growth\nadded nps"
 	if got := said(Between(before, after, today(t), score.Options{})); got != want {
 		t.Errorf("got\n%s", got)
 	}
-	if got := said(Between(after, before, today(t), score.Options{})); got != "changed sales until[2026-Q4>]\nvanished lab\nvanished growth" {
+	if got := said(Between(after, before, today(t), score.Options{})); got != "mission\nfiscal_year\nchanged sales until[2026-Q4>]\nvanished lab\nvanished growth\nvanished nps" {
 		t.Errorf("got\n%s", got)
 	}
 }

@@ -10,16 +10,17 @@ import (
 	"github.com/okrlang/okr/okrlang/value"
 )
 
-// Value is what a field holds: a quantity, degrees, or words.
+// Value is what a field holds: a quantity, a unit, degrees, or words.
 type Value struct {
 	Quantity   *value.Quantity
+	Unit       value.Unit
 	Milestones []okrlang.Milestone
 	Text       string
 }
 
 // IsZero says whether the field holds nothing.
 func (v Value) IsZero() bool {
-	return v.Quantity == nil && len(v.Milestones) == 0 && v.Text == ""
+	return v.Quantity == nil && v.Unit == "" && len(v.Milestones) == 0 && v.Text == ""
 }
 
 // Say is the value as people read it; empty for none.
@@ -27,6 +28,8 @@ func (v Value) Say(lang locale.Lang) string {
 	switch {
 	case v.Quantity != nil:
 		return v.Quantity.Say(lang)
+	case v.Unit != "":
+		return v.Unit.Say(lang)
 	case len(v.Milestones) == 0:
 		return v.Text
 	}
@@ -73,6 +76,14 @@ func text[T ~string](f okrlang.Field[T]) Value {
 	return Value{Text: string(f.Value)}
 }
 
+// plain compares values of which only is said that they differ.
+func plain[T comparable](field string, before, after okrlang.Field[T]) *Move {
+	if !differs(before, after, func(a, b T) bool { return a == b }) {
+		return nil
+	}
+	return &Move{Field: field, At: after.At}
+}
+
 // choice compares one word of a set.
 func choice[T ~string](field string, before, after okrlang.Field[T]) *Move {
 	if !differs(before, after, func(a, b T) bool { return a == b }) {
@@ -107,18 +118,21 @@ func texts(fields []okrlang.Field[string]) []string {
 	return all
 }
 
-// supports compares what an objective supports.
+// supports compares what an objective supports. The own cycle may be named or not.
 func supports(before, after *okrlang.Objective) *Move {
-	refs := func(fields []okrlang.Field[okrlang.Reference]) []string {
+	refs := func(o *okrlang.Objective) []string {
 		var all []string
-		for _, f := range fields {
+		for _, f := range o.Supports.Value {
 			if f.Present() {
+				if f.Value.Cycle == o.Set.Cycle.Value { // it may be left out
+					f.Value.Cycle = value.Cycle{}
+				}
 				all = append(all, f.Value.String())
 			}
 		}
 		return all
 	}
-	return names("supports", before.Supports.State, after.Supports.State, refs(before.Supports.Value), refs(after.Supports.Value), after.Supports)
+	return names("supports", before.Supports.State, after.Supports.State, refs(before), refs(after), after.Supports)
 }
 
 func names[T any](field string, was, is okrlang.State, before, after []string, at okrlang.Field[T]) *Move {
@@ -181,7 +195,7 @@ func objectiveMoves(b, a *okrlang.Objective) []Move {
 		return nil
 	}
 	return moves(
-		choice("id", b.ID, a.ID), words("title", b.Title, a.Title), choice("type", b.Type, a.Type), supports(b, a),
+		choice("id", b.ID, a.ID), words("title", b.Title, a.Title), goalType(b.Type, a.Type, b.Type.Value, a.Type.Value), supports(b, a),
 		list("contributors", b.Contributors, a.Contributors), words("owner", b.Owner, a.Owner), words("why", b.Why, a.Why),
 		words("note", b.Note, a.Note), review(b, a),
 	)
@@ -209,13 +223,14 @@ func (p parts) keyResultMoves(k pair[okrlang.KeyResult]) []Move {
 	if b.Damaged || a.Damaged {
 		return nil
 	}
-	return moves(
-		p.objectiveMove(b, a), choice("id", b.ID, a.ID), words("title", b.Title, a.Title),
-		quantity("baseline", b.Baseline, a.Baseline), quantity("target", b.Target, a.Target),
-		quantity("at_least", b.AtLeast, a.AtLeast), quantity("at_most", b.AtMost, a.AtMost),
-		milestones(b.Milestones, a.Milestones), weight(b.Weight, a.Weight), choice("type", b.Type, a.Type),
-		unit(b, a), cumulative(b, a), quantity("current", b.Current, a.Current),
-		words("owner", b.Owner, a.Owner), words("metric", b.Metric, a.Metric), list("source", b.Source, a.Source), words("note", b.Note, a.Note),
+	goal := goal{b, a, p.older.keyResults[b], p.newer.keyResults[a]}
+	return slices.Concat(
+		moves(p.objectiveMove(b, a), choice("id", b.ID, a.ID), words("title", b.Title, a.Title)),
+		goal.moves(),
+		moves(
+			quantity("current", b.Current, a.Current),
+			words("owner", b.Owner, a.Owner), words("metric", b.Metric, a.Metric), list("source", b.Source, a.Source), words("note", b.Note, a.Note),
+		),
 	)
 }
 
@@ -227,13 +242,6 @@ func (p parts) objectiveMove(b, a *okrlang.KeyResult) *Move {
 		}
 	}
 	return &Move{Field: "objective", Old: text(b.Objective.ID), New: text(a.Objective.ID), At: a.Name}
-}
-
-func unit(b, a *okrlang.KeyResult) *Move {
-	if b.Measure == a.Measure || b.Unit.State == okrlang.Invalid || a.Unit.State == okrlang.Invalid {
-		return nil
-	}
-	return &Move{Field: "unit", Old: Value{Text: string(b.Measure)}, New: Value{Text: string(a.Measure)}, At: a.Unit.At}
 }
 
 func cumulative(b, a *okrlang.KeyResult) *Move {

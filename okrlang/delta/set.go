@@ -5,6 +5,7 @@ import (
 
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/score"
+	"github.com/okrlang/okr/okrlang/workspace"
 )
 
 // compare compares two states of a set; false where they are the same.
@@ -23,10 +24,9 @@ func (c *comparison) compare(before, after *okrlang.Set) (Set, bool) {
 	)
 	m := match(before, after)
 	s.CheckIns = checkIns(before, after, m)
-	older, newer := c.score(c.before, before), c.score(c.after, after)
-	s.Score = Effect{older.Score, newer.Score}
 	s.Retrospective = retrospective(before, after)
-	parts := parts{matched: m, set: after, older: scoresOf(older), newer: scoresOf(newer), checkIns: s.CheckIns}
+	parts := parts{matched: m, set: after, older: c.scores(c.before, before), newer: c.scores(c.after, after), checkIns: s.CheckIns}
+	s.Score = parts.effect(parts.older.set, parts.newer.set)
 	for _, o := range m.objectives {
 		if change, differs := parts.objective(o); differs {
 			s.Objectives = append(s.Objectives, change)
@@ -46,19 +46,47 @@ type parts struct {
 
 // scores are the figures of one state, by what they are of.
 type scores struct {
-	objectives map[*okrlang.Objective]score.Ratio
-	keyResults map[*okrlang.KeyResult]score.Ratio
+	set        score.Ratio
+	objectives map[*okrlang.Objective]score.Objective
+	keyResults map[*okrlang.KeyResult]score.KeyResult
+	whole      bool // nothing is hidden, so that the figures are those of the set
 }
 
-func scoresOf(s score.Set) scores {
-	all := scores{map[*okrlang.Objective]score.Ratio{}, map[*okrlang.KeyResult]score.Ratio{}}
-	for _, o := range s.Objectives {
-		all.objectives[o.Of] = o.Score
+// scores works out the figures of a set in its workspace.
+func (c *comparison) scores(ws *workspace.Workspace, set *okrlang.Set) scores {
+	computed := score.Compute(set, ws.Calendar(), c.today, c.options)
+	all := scores{computed.Score, map[*okrlang.Objective]score.Objective{}, map[*okrlang.KeyResult]score.KeyResult{}, isWhole(ws, set)}
+	for _, o := range computed.Objectives {
+		all.objectives[o.Of] = o
 		for _, k := range o.KeyResults {
-			all.keyResults[k.Of] = k.Score
+			all.keyResults[k.Of] = k
 		}
 	}
 	return all
+}
+
+// ofObjective is the score of an objective, unknown where it was given up and counts nowhere.
+func (s scores) ofObjective(o *okrlang.Objective) score.Ratio {
+	if o == nil || s.objectives[o].Dropped {
+		return score.Ratio{}
+	}
+	return s.objectives[o].Score
+}
+
+// ofKeyResult is the score of a key result, unknown where it or its objective was given up.
+func (s scores) ofKeyResult(k *okrlang.KeyResult) score.Ratio {
+	if k == nil || s.keyResults[k].Dropped || s.objectives[k.Objective].Dropped {
+		return score.Ratio{}
+	}
+	return s.keyResults[k].Score
+}
+
+// effect is what came of a change, none where a syntax error may hide what the figures are worked out from.
+func (p parts) effect(before, after score.Ratio) Effect {
+	if !p.older.whole || !p.newer.whole {
+		return Effect{}
+	}
+	return Effect{before, after}
 }
 
 // hides says whether a syntax error may hide parts of a set.
@@ -66,9 +94,19 @@ func hides(s *okrlang.Set) bool {
 	return s.Damaged || s.Objectives.State == okrlang.Invalid
 }
 
+// isWhole says whether nothing of a set may be hidden, by an error in it or elsewhere in its file.
+func isWhole(ws *workspace.Workspace, s *okrlang.Set) bool {
+	e := ws.Entry(s.File.Path)
+	if hides(s) || e == nil {
+		return !hides(s)
+	}
+	file, err := ws.Parse(e)
+	return err == nil && !file.Damaged
+}
+
 func (p parts) objective(o pair[okrlang.Objective]) (Objective, bool) {
 	change := Objective{Kind: Changed, Before: o.before, After: o.after}
-	change.Score = Effect{p.older.objectives[o.before], p.newer.objectives[o.after]}
+	change.Score = p.effect(p.older.ofObjective(o.before), p.newer.ofObjective(o.after))
 	switch {
 	case o.before == nil:
 		change.Kind = Added
@@ -102,7 +140,7 @@ func (p parts) arrived(o *Objective) {
 
 func (p parts) keyResult(k pair[okrlang.KeyResult], o pair[okrlang.Objective]) (KeyResult, bool) {
 	change := KeyResult{Kind: Changed, Before: k.before, After: k.after}
-	change.Score = Effect{p.older.keyResults[k.before], p.newer.keyResults[k.after]}
+	change.Score = p.effect(p.older.ofKeyResult(k.before), p.newer.ofKeyResult(k.after))
 	switch {
 	case k.before == nil:
 		change.Kind = Added
@@ -169,8 +207,23 @@ func retrospective(before, after *okrlang.Set) Kind {
 		return Added
 	case was.Present() && is.State == okrlang.Absent:
 		return Vanished
-	case was.Present() && is.Present() && before.File.Slice(was.Value.At) != after.File.Slice(is.Value.At):
+	case was.Present() && is.Present() && !sameRetrospective(was.Value, is.Value):
 		return Changed
 	}
 	return ""
+}
+
+// sameRetrospective says whether two retrospectives hold the same, however they are written.
+func sameRetrospective(b, a *okrlang.Retrospective) bool {
+	sameFinding := func(x, y *okrlang.Finding) bool {
+		moved := moves(
+			words("what", x.What, y.What), words("owner", x.Owner, y.Owner), plain("benefit", x.Benefit, y.Benefit), plain("effort", x.Effort, y.Effort),
+		)
+		return len(moved) == 0
+	}
+	moved := moves(
+		plain("held", b.Held, a.Held), list("teams", b.Teams, a.Teams), plain("team_health", b.TeamHealth, a.TeamHealth),
+		list("went_well", b.WentWell, a.WentWell),
+	)
+	return len(moved) == 0 && slices.EqualFunc(b.Findings.Value, a.Findings.Value, sameFinding)
 }

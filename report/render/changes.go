@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/okrlang/delta"
@@ -15,7 +16,7 @@ func Changes(v report.Changes, s Style) []byte {
 	d := changes{Style: s, v: v, lang: v.Lang}
 	d.write("", joined("", d.room(), d.title()...))
 	if v.Empty() {
-		d.write("", d.say(nothingChanged)+"\n")
+		d.write("", d.nothing()+"\n")
 		return []byte(d.out.String())
 	}
 	d.write("", joined("", d.room(), d.counts()...))
@@ -34,7 +35,8 @@ func ChangesMarkdown(v report.Changes) []byte {
 	d := changes{v: v, lang: v.Lang}
 	d.write("", "## "+mdText(strings.Join(d.title(), " · "))+"\n\n")
 	if v.Empty() {
-		d.write("", d.say(nothingChanged)+"\n")
+		d.write("", d.nothing()+"\n")
+		d.mdLeftOut()
 		return []byte(d.out.String())
 	}
 	d.write("", strings.Join(d.counts(), " · ")+"\n")
@@ -54,6 +56,7 @@ func ChangesMarkdown(v report.Changes) []byte {
 			d.mdLine(line)
 		}
 	}
+	d.mdLeftOut()
 	return []byte(d.out.String())
 }
 
@@ -100,7 +103,23 @@ func markOf(kind delta.Kind, unexplained bool) changeMark {
 	return changedMark
 }
 
-var nothingChanged = locale.Text{EN: "Nothing changed in the OKRs.", DE: "An den OKRs hat sich nichts geändert."}
+// nothing says that nothing changed, as far as anyone can see.
+func (d *changes) nothing() string {
+	if len(d.v.LeftOut)+len(d.v.LeftOutBefore) > 0 {
+		return d.say(locale.Text{EN: "Nothing changed in the OKRs, as far as they can be read.", DE: "An den OKRs hat sich nichts geändert, soweit sie lesbar sind."})
+	}
+	return d.say(locale.Text{EN: "Nothing changed in the OKRs.", DE: "An den OKRs hat sich nichts geändert."})
+}
+
+// mdLeftOut names what is not compared, in the page itself: whoever reads it sees nothing of standard error.
+func (d *changes) mdLeftOut() {
+	for i, e := range slices.Concat(d.v.LeftOutBefore, d.v.LeftOut) {
+		if i == 0 {
+			d.write("", "\n")
+		}
+		d.write("", "- "+mdCode(e.File)+": "+mdText(e.Message)+"\n")
+	}
+}
 
 func (d *changes) say(text locale.Text, args ...any) string {
 	return text.With(args...).Say(d.lang)
@@ -158,10 +177,11 @@ func (d *changes) aside(words ...string) string {
 
 // effect is a score before and after; empty where nothing came of it.
 func (d *changes) effect(e report.EffectChange) string {
-	if !e.Differs() {
+	before, after := percentOf(e.Before, d.lang), percentOf(e.After, d.lang)
+	if before == after { // what rounding hides is no change to people
 		return ""
 	}
-	return fmt.Sprintf("%s → %s", percentOf(e.Before, d.lang), percentOf(e.After, d.lang))
+	return before + " → " + after
 }
 
 func (d *changes) setWords(set report.SetChange) []string {
@@ -284,11 +304,17 @@ var fieldWords = map[string]locale.Text{
 	"team": {EN: "team", DE: "Team"}, "objective": {EN: "objective", DE: "Objective"}, "problems": {EN: "problems", DE: "Probleme"},
 	"outlook": {EN: "outlook", DE: "Ausblick"}, "date": {EN: "date", DE: "Datum"}, "confidence": {EN: "confidence", DE: "Konfidenz"},
 	"name": {EN: "name", DE: "Name"}, "level": {EN: "level", DE: "Ebene"}, "parent": {EN: "parent", DE: "gehört zu"},
-	"lead": {EN: "lead", DE: "Leitung"}, "until": {EN: "until", DE: "bis"},
+	"lead": {EN: "lead", DE: "Leitung"}, "until": {EN: "until", DE: "bis"}, "direction": {EN: "direction", DE: "Richtung"},
+	"organization": {EN: "organization", DE: "Organisation"}, "language": {EN: "language", DE: "Sprache"}, "cadence": {EN: "cadence", DE: "Zykluslänge"},
+	"fiscal_year": {EN: "fiscal year", DE: "Geschäftsjahr"}, "okr_master": {EN: "OKR master", DE: "OKR-Master"}, "mission": {EN: "mission", DE: "Mission"},
+	"vision": {EN: "vision", DE: "Vision"}, "strategy_owner": {EN: "owner of the strategy", DE: "verantwortlich für die Strategie"},
 }
 
 // longFields hold text that is read in the file, not in a list of changes.
-var longFields = map[string]bool{"note": true, "notes": true, "why": true, "review": true, "problems": true, "outlook": true, "milestones": true, "confidence": true, "source": true}
+var longFields = map[string]bool{
+	"note": true, "notes": true, "why": true, "review": true, "problems": true, "outlook": true, "milestones": true, "confidence": true, "source": true,
+	"cadence": true, "fiscal_year": true, "mission": true, "vision": true,
+}
 
 // move is one field that changed.
 func (d *changes) move(m report.MoveChange) string {
@@ -352,8 +378,11 @@ func (d *changes) day(text string) string {
 // entryLines are what changed in okr.yaml.
 func (d *changes) entryLines() []changeLine {
 	var lines []changeLine
-	for i, list := range [][]report.EntryChange{d.v.Teams, d.v.Goals} {
-		what := [...]locale.Text{{EN: "team", DE: "Team"}, {EN: "goal", DE: "Strategieziel"}}[i]
+	for _, m := range d.v.Settings {
+		lines = append(lines, changeLine{mark: changedMark, text: d.move(m)})
+	}
+	for i, list := range [][]report.EntryChange{d.v.Teams, d.v.Goals, d.v.KPIs} {
+		what := [...]locale.Text{{EN: "team", DE: "Team"}, {EN: "goal", DE: "Strategieziel"}, {EN: "KPI", DE: "KPI"}}[i]
 		for _, e := range list {
 			said := d.kindWords(e.Kind)
 			for _, m := range e.Moves {

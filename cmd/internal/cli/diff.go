@@ -2,6 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"errors"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +13,7 @@ import (
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/value"
+	"github.com/okrlang/okr/okrlang/workspace"
 	"github.com/okrlang/okr/report"
 	"github.com/okrlang/okr/report/render"
 )
@@ -38,6 +42,9 @@ func (a *app) newDiffCmd() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.revs = args
+			if slices.Contains(args, "") { // as from a variable that CI did not set
+				return wrongUse(locale.Text{EN: "a revision is empty", DE: "eine Revision ist leer"}).helped(aRevision, "git fetch origin")
+			}
 			return a.runChanges(o)
 		},
 	}
@@ -55,14 +62,15 @@ var diffLong = locale.Text{
 	EN: `Says what changed in the OKRs, not in the lines: which targets moved and why, what was added, given up or lost, what was
 recorded or rewritten, and what that does to the scores. Both states are scored on one day. Without REV it compares the work
 tree with the last commit (HEAD), with one the work tree with REV, with two REV with REV2.
-REV... compares with the commit at which the branch left REV, as git does.
+REV... compares with the commit at which the branch left REV, as git does. What cannot be read whole is named and not scored.
 
 Exit code: 0 fine, with changes or without, 2 wrong use, 3 something could not be read.`,
 	DE: `Sagt, was sich an den OKRs geändert hat, nicht an den Zeilen: welche Zielwerte sich verschoben haben und warum, was neu ist,
 aufgegeben oder verloren, was festgehalten oder überschrieben wurde, und was das mit den Scores macht. Beide Stände werden zum
 selben Tag bewertet. Ohne REV vergleicht es die Dateien mit dem letzten Commit (HEAD), mit einer die Dateien mit REV, mit zwei
 REV mit REV2.
-REV... vergleicht mit dem Commit, an dem der Branch REV verlassen hat, wie bei git.
+REV... vergleicht mit dem Commit, an dem der Branch REV verlassen hat, wie bei git. Was nicht ganz lesbar ist, wird genannt und
+nicht bewertet.
 
 Exit-Code: 0 in Ordnung, mit und ohne Änderungen, 2 falsch aufgerufen, 3 etwas war nicht lesbar.`,
 }
@@ -122,9 +130,10 @@ func (a *app) runChanges(o *diffOptions) error {
 	if err != nil {
 		return err
 	}
+	a.speakOf(at)
 	both, err := a.openBoth(at, revisionsOf(o.revs))
 	if err != nil {
-		return err
+		return a.changesBroken(o, err)
 	}
 	if err := a.teamsExist(both.after.Workspace, o.teams); err != nil && (both.before.ws == nil || a.teamsExist(both.before.ws, o.teams) != nil) {
 		return err
@@ -135,17 +144,58 @@ func (a *app) runChanges(o *diffOptions) error {
 	}
 	context := report.Context{Tool: tool(), Lang: a.lang, Today: day.String(), Workspace: both.after.place, Here: both.after.here, Inside: both.after.inside}
 	view := report.NewChanges(context, both.before.ws, both.after.Workspace, choice)
-	a.leftOutNotes(both.after, nil, view.Errors, 0)
+	for _, e := range view.LeftOutBefore {
+		a.note(locale.Text{EN: "{0}: {1}.", DE: "{0}: {1}."}, both.after.shown(e.File), e.Message)
+	}
+	a.leftOutNotes(both.after, view.LeftOut, view.Errors, 0)
+	if both.before.ws == nil {
+		a.noteNoWorkspace(both.before)
+	} else if both.to == "" {
+		a.noteOwnRepositories(both.after)
+	}
 	a.individualsNote(view.Individuals)
-	err = a.write(o.formats, []format{
-		{"text", func(s render.Style) ([]byte, error) { return render.Changes(view, s), nil }},
-		{"markdown", func(render.Style) ([]byte, error) { return render.ChangesMarkdown(view), nil }},
-		{"json", func(render.Style) ([]byte, error) { return render.JSON(view) }},
-	})
+	err = a.write(o.formats, changesFormats(view))
 	if err == nil && !view.Complete {
 		return exit(exitIncomplete)
 	}
 	return err
+}
+
+func changesFormats(view report.Changes) []format {
+	return []format{
+		{"text", func(s render.Style) ([]byte, error) { return render.Changes(view, s), nil }},
+		{"markdown", func(render.Style) ([]byte, error) { return render.ChangesMarkdown(view), nil }},
+		{"json", func(render.Style) ([]byte, error) { return render.JSON(view) }},
+	}
+}
+
+// changesBroken ends a call that could not begin because something was not readable. JSON is written all the same: a program
+// that waits for a file must not find none, or that of yesterday.
+func (a *app) changesBroken(o *diffOptions, err error) error {
+	var f *failure
+	if !errors.As(err, &f) || f.code != exitIncomplete {
+		return err
+	}
+	formats := slices.DeleteFunc(slices.Clone(o.formats), func(flag string) bool { return flag != "json" && !strings.HasPrefix(flag, "json=") })
+	if len(formats) == 0 {
+		return err
+	}
+	view := report.NewChanges(report.Context{Tool: tool(), Lang: a.lang, Workspace: "."}, nil, &workspace.Workspace{}, report.ChangesChoice{})
+	view.Complete, view.Errors = false, []report.FileError{{Message: f.message.Say(a.lang)}}
+	if day, err := a.day(); err == nil {
+		view.Today = day.String()
+	}
+	if failed := a.write(formats, changesFormats(view)); failed != nil {
+		a.complain(failed)
+	}
+	return err
+}
+
+// speakOf settles the language before a workspace is opened, for what goes wrong by then.
+func (a *app) speakOf(at location) {
+	if config, err := workspace.ReadConfig(os.DirFS(at.dir), nil); err == nil && at.single == "" {
+		a.speak(config.Lang())
+	}
 }
 
 // openBoth loads the two states. Of the work tree only what differs is parsed.

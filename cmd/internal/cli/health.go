@@ -53,12 +53,12 @@ func (a *app) newHealthCmd() *cobra.Command {
 var healthLong = locale.Text{
 	EN: `Shows the OKR master how far the teams work as the guide asks for: a set for the cycle, goal types, alignment, measurable key
 results, weekly check-ins, and the reviews and retrospectives of the cycle that ended last. Beside it stands what the linter
-finds. It says nothing about how well a team does.
+finds. With PATH only the sets that lie there count. It says nothing about how well a team does.
 
 Exit code: 0 fine, 2 wrong use, 3 something could not be read.`,
 	DE: `Zeigt dem OKR-Master, wie weit die Teams so arbeiten, wie es der Leitfaden vorsieht: ein Set für den Zyklus, Zieltypen,
 Ausrichtung, messbare Key Results, wöchentliche Check-ins, Reviews und Retrospektiven des zuletzt beendeten Zyklus. Daneben
-steht, was der Linter findet. Über die Leistung eines Teams sagt es nichts.
+steht, was der Linter findet. Mit PFAD zählen nur die Sets, die dort liegen. Über die Leistung eines Teams sagt es nichts.
 
 Exit-Code: 0 in Ordnung, 2 falsch aufgerufen, 3 etwas war nicht lesbar.`,
 }
@@ -87,7 +87,7 @@ func (a *app) runHealth(o *healthOptions) error {
 		return err
 	}
 	view := report.NewHealth(shown.context(a), shown.ws.Workspace, shown.selection, findings)
-	a.leftOutNotes(shown.ws, nil, view.Errors, 0)
+	a.leftOutNotes(shown.ws, view.LeftOut, view.Errors, 0)
 	a.individualsNote(view.Individuals)
 	if len(view.Cycles[0].Teams) == 0 {
 		a.nothingShown(shown)

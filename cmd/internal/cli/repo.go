@@ -34,13 +34,18 @@ func repository(dir string) (string, bool) {
 }
 
 // ignored asks git which untracked files it ignores. Where git fails, that is kept for gitFailure: what is read may then
-// be more than belongs to the workspace.
+// be more than belongs to the workspace. Without git nothing is ignored, which is said once.
 func (a *app) ignored(dir string) func([]string) map[string]bool {
 	if _, ok := repository(dir); !ok {
 		return nil
 	}
 	return func(paths []string) map[string]bool {
 		ignored, err := git.Ignored(dir, paths)
+		if errors.Is(err, git.ErrMissing) && !errors.Is(a.gitErr, git.ErrMissing) {
+			a.note(locale.Text{
+				EN: "git is not installed: files that it ignores are read too.", DE: "git ist nicht installiert: Auch Dateien, die git ignoriert, werden gelesen.",
+			})
+		}
 		if err != nil {
 			a.gitErr = err
 		}
@@ -50,12 +55,8 @@ func (a *app) ignored(dir string) func([]string) map[string]bool {
 
 // gitFailure is the error of git, if it failed, in words.
 func (a *app) gitFailure() error {
-	var known interface{ Message() locale.Message }
-	switch {
-	case a.gitErr == nil:
+	if a.gitErr == nil || errors.Is(a.gitErr, git.ErrMissing) {
 		return nil
-	case errors.As(a.gitErr, &known):
-		return &failure{code: exitIncomplete, message: known.Message()}
 	}
-	return incomplete(locale.Text{EN: "git failed: {0}", DE: "git ist gescheitert: {0}"}, a.gitErr.Error())
+	return a.gitWords(a.gitErr)
 }

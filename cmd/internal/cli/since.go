@@ -18,6 +18,7 @@ import (
 	"github.com/okrlang/okr/okrlang/score"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
+	"github.com/okrlang/okr/report"
 )
 
 // sinceChoice is --since REV or --since-exact REV.
@@ -130,10 +131,10 @@ func (a *app) repo(dir string) (*git.Repo, error) {
 	if ok {
 		return repo, nil
 	}
-	if _, there := repository(dir); there {
+	if root, there := repository(dir); there {
 		return nil, incomplete(locale.Text{
-			EN: "git could not be run here, and without it no older state can be read", DE: "git ließ sich hier nicht ausführen, und ohne git ist kein älterer Stand lesbar",
-		}).helped(locale.Text{EN: "Install git, or run okr where it is found.", DE: "Installieren Sie git, oder rufen Sie okr dort auf, wo es zu finden ist."})
+			EN: "git finds no work tree in {0}, although there is a .git: no older state can be read", DE: "git findet in {0} keinen Arbeitsbaum, obwohl dort ein .git liegt: Kein älterer Stand ist lesbar",
+		}, root).helped(locale.Text{EN: "`git status` there says more.", DE: "`git status` sagt dort mehr."})
 	}
 	return nil, wrongUse(locale.Text{
 		EN: "{0} is in no git repository, so there is no older state to compare with", DE: "{0} liegt in keinem git-Repository, also gibt es keinen älteren Stand zum Vergleichen",
@@ -147,10 +148,16 @@ func (a *app) gitWords(err error) error {
 	var known interface{ Message() locale.Message }
 	var failed *git.Error
 	switch {
-	case errors.As(err, &unknown) && strings.HasPrefix(unknown.Rev, "-"):
-		return wrongUse(locale.Text{EN: "{0} is no revision", DE: "{0} ist keine Revision"}, locale.Quote(unknown.Rev)).helped(aRevision)
-	case errors.As(err, &unknown) && !unknown.Shallow:
-		return (&failure{code: exitWrongUse, message: unknown.Message()}).helped(aRevision)
+	case errors.Is(err, git.ErrMissing):
+		return incomplete(locale.Text{
+			EN: "git is not installed, and without it no older state can be read", DE: "git ist nicht installiert, und ohne git ist kein älterer Stand lesbar",
+		}).helped(locale.Text{EN: "Install git, or run okr where it is found.", DE: "Installieren Sie git, oder rufen Sie okr dort auf, wo es zu finden ist."})
+	case errors.As(err, &unknown) && (strings.HasPrefix(unknown.Rev, "-") || strings.HasPrefix(unknown.Rev, "^")):
+		return wrongUse(locale.Text{EN: "{0} is no revision", DE: "{0} ist keine Revision"}, locale.Quote(unknown.Rev)).helped(aRevision, unknown.Fetch())
+	case errors.As(err, &unknown) && !unknown.Shallow && !unknown.Unborn():
+		return (&failure{code: exitWrongUse, message: unknown.Message()}).helped(aRevision, unknown.Fetch())
+	case errors.As(err, &unknown) && unknown.Unborn():
+		return &failure{code: exitWrongUse, message: unknown.Message()}
 	case errors.As(err, &known):
 		return &failure{code: exitIncomplete, message: known.Message()}
 	case errors.As(err, &failed):
@@ -160,11 +167,12 @@ func (a *app) gitWords(err error) error {
 }
 
 var aRevision = locale.Text{
-	EN: "A revision is a branch, a tag or a commit, such as origin/main or HEAD~1. One of a remote has to be fetched first: git fetch origin",
-	DE: "Eine Revision ist ein Branch, ein Tag oder ein Commit, etwa origin/main oder HEAD~1. Eine vom Server muss erst geholt werden: git fetch origin",
+	EN: "A revision is a branch, a tag or a commit, such as origin/main or HEAD~1. One of a remote has to be fetched first: {0}",
+	DE: "Eine Revision ist ein Branch, ein Tag oder ein Commit, etwa origin/main oder HEAD~1. Eine vom Server muss erst geholt werden: {0}",
 }
 
-// openOlder loads a workspace as a revision holds it. want says which files of it are parsed, besides those that differ.
+// openOlder loads a workspace as a revision holds it. want says which files of it are parsed, besides those that differ from
+// the work tree; without it, all are, to be compared with another past state.
 func (a *app) openOlder(at location, repo *git.Repo, rev string, want func(string, value.Cycle, string) bool) (*older, error) {
 	folder, err := disk.Open(at.dir)
 	if err != nil {
@@ -178,6 +186,13 @@ func (a *app) openOlder(at location, repo *git.Repo, rev string, want func(strin
 	}
 	a.held = append(a.held, tree)
 	o.commit = tree.Commit
+	var leftOut []string
+	if want != nil {
+		if leftOut, err = repo.LeftOut(at.dir); err != nil {
+			return nil, a.gitWords(err)
+		}
+		tree.Without(leftOut)
+	}
 	if at.single != "" {
 		if o.ws, err = workspace.LoadFile(tree, at.single, workspace.Options{}); errors.Is(err, fs.ErrNotExist) {
 			return o, nil
@@ -197,6 +212,13 @@ func (a *app) openOlder(at location, repo *git.Repo, rev string, want func(strin
 	if o.ws, err = workspace.Load(tree, opts); err != nil {
 		return nil, a.unreadable(at.dir, err)
 	}
+	leftOut = slices.DeleteFunc(leftOut, func(name string) bool { return !o.ws.Matches(name) })
+	if len(leftOut) > 0 {
+		a.note(locale.Text{
+			EN: "This checkout is sparse: {0} OKR {0|file is|files are} not there, and not compared.",
+			DE: "Hier ist nicht alles ausgecheckt (sparse): {0} {0|OKR-Datei fehlt und wird|OKR-Dateien fehlen und werden} nicht verglichen.",
+		}, len(leftOut))
+	}
 	return o, a.unreadOlder(o)
 }
 
@@ -213,7 +235,12 @@ func (a *app) unreadOlder(o *older) error {
 		if errors.Is(e, fs.ErrNotExist) || errors.Is(e, fs.ErrInvalid) || errors.Is(e, fs.ErrPermission) {
 			continue
 		}
-		return incomplete(locale.Text{EN: "{0} as of {1}: {2}", DE: "{0} im Stand {1}: {2}"}, e.Path, short(o.commit), e.Message)
+		message := e.Message
+		var known interface{ Message() locale.Message }
+		if errors.As(e.Err, &known) {
+			message = known.Message()
+		}
+		return incomplete(locale.Text{EN: "{0} as of {1}: {2}", DE: "{0} im Stand {1}: {2}"}, e.Path, short(o.commit), message)
 	}
 	return nil
 }
@@ -249,12 +276,16 @@ func (a *app) sinceWants(run *lintRun) (func(string, value.Cycle, string) bool, 
 		return nil, err
 	}
 	if run.older.ws == nil {
-		a.note(locale.Text{
-			EN: "{0} has no workspace here yet: everything counts as new.", DE: "{0} hat hier noch keinen Arbeitsbereich: Alles gilt als neu.",
-		}, short(run.older.commit))
+		a.noteNoWorkspace(run.older)
 		return wants, nil
 	}
 	return run.older.wants(wants), nil
+}
+
+func (a *app) noteNoWorkspace(o *older) {
+	a.note(locale.Text{
+		EN: "{0} has no workspace here yet: everything counts as new.", DE: "{0} hat hier noch keinen Arbeitsbereich: Alles gilt als neu.",
+	}, short(o.commit))
 }
 
 // compareSince widens the scope to all files that the change touches, and finds out what it changes.
@@ -270,14 +301,19 @@ func (a *app) compareSince(run *lintRun) error {
 	s, again := run.older, run.older.changes != nil
 	s.changes = delta.Between(s.ws, run.ws.Workspace, run.scope.Today, score.Options{Titles: score.Titles})
 	s.changes.Sets = slices.DeleteFunc(s.changes.Sets, func(c delta.Set) bool {
-		return len(run.scope.Teams) > 0 && !slices.Contains(run.scope.Teams, c.Either().Team.Value)
+		set := c.Either()
+		return len(run.scope.Teams) > 0 && !slices.Contains(run.scope.Teams, set.Team.Value) ||
+			len(run.scope.Cycles) > 0 && !slices.Contains(run.scope.Cycles, set.Cycle.Value)
 	})
-	run.scope.Files = append(slices.Clone(run.scope.Files), s.touched(run.ws.Workspace)...)
+	if len(run.scope.Cycles) == 0 { // else the call says which, whatever it touches
+		run.scope.Files = append(slices.Clone(run.scope.Files), s.touched(run.ws.Workspace)...)
+	}
 	if s.ws == nil || again {
 		return nil
 	}
 	s.settings = lint.Resolve(run.rules, s.ws.Config, run.only, run.disable)
-	a.noteSubmodules(run)
+	a.noteOwnRepositories(run.ws)
+	a.noteUnread(run)
 	a.noteLoosened(run)
 	return nil
 }
@@ -315,13 +351,36 @@ func (run *lintRun) subtractOlder(j *judged, options lint.Options) {
 	// Rules that judge a change find nothing in it, so that a comment which silenced one in an earlier change is as unused
 	// there as it is here.
 	options.Settings, options.Changes = lint.Resolve(run.rules, run.older.ws.Config, run.only, disable), &delta.Changes{}
-	known := map[string]bool{}
-	for _, f := range lint.Run(run.older.ws, options).Findings {
-		known[f.Fingerprint] = true
-	}
 	before := len(j.Findings)
-	j.Findings = slices.DeleteFunc(j.Findings, func(f lint.Finding) bool { return known[f.Fingerprint] })
+	j.Findings = newIn(j.Findings, lint.Run(run.older.ws, options).Findings)
 	j.suppressed.Since = before - len(j.Findings)
+}
+
+// newIn are the findings that were not there before. Of equals, those in a file that had one are the old ones: a copy of a
+// file brings its findings itself, wherever it is sorted.
+func newIn(findings, older []lint.Finding) []lint.Finding {
+	type identity struct{ rule, path, field, file string }
+	of := func(f lint.Finding, file string) identity { return identity{f.Rule, f.Path, f.Field, file} }
+	left, anywhere := map[identity]int{}, map[identity]int{}
+	for _, f := range older {
+		left[of(f, f.File.Path)]++
+		anywhere[of(f, "")]++
+	}
+	take := func(counts map[identity]int, id identity) bool {
+		counts[id]--
+		return counts[id] >= 0
+	}
+	known := make([]bool, len(findings))
+	for i, f := range findings {
+		known[i] = take(left, of(f, f.File.Path)) && take(anywhere, of(f, ""))
+	}
+	var fresh []lint.Finding
+	for i, f := range findings { // a file may have moved
+		if !known[i] && !take(anywhere, of(f, "")) {
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh
 }
 
 // silent are the rules that found nothing, which need not look at the older state. Whether an ignore comment is needed is
@@ -345,28 +404,32 @@ func (run *lintRun) changes() *delta.Changes {
 	return run.older.changes
 }
 
-// noteSubmodules names the folders whose older state lies in another repository.
-func (a *app) noteSubmodules(run *lintRun) {
+// noteOwnRepositories names the folders whose older state lies in another repository.
+func (a *app) noteOwnRepositories(ws *opened) {
 	var folders []string
-	for _, e := range run.ws.Entries {
+	for _, e := range ws.Entries {
 		for dir := path.Dir(e.Path); dir != "."; dir = path.Dir(dir) {
-			if !slices.Contains(folders, dir) && a.isSubmodule(run, dir) {
+			if _, err := fs.Stat(ws.folder, path.Join(dir, ".git")); err == nil && !slices.Contains(folders, dir) {
 				folders = append(folders, dir)
 			}
 		}
 	}
 	for _, dir := range folders {
 		a.note(locale.Text{
-			EN: "{0} is a submodule: its older state lies in another repository, so all of it counts as new.",
-			DE: "{0} ist ein Submodul: Sein älterer Stand liegt in einem anderen Repository, also gilt alles darin als neu.",
-		}, run.ws.shown(dir))
+			EN: "{0} is a repository of its own: its older state lies there, so all of it counts as new.",
+			DE: "{0} ist ein eigenes Repository: Sein älterer Stand liegt dort, also gilt alles darin als neu.",
+		}, ws.shown(dir))
 	}
 }
 
-// isSubmodule says whether a folder of the workspace has a .git of its own.
-func (a *app) isSubmodule(run *lintRun, dir string) bool {
-	_, err := fs.Stat(run.ws.folder, path.Join(dir, ".git"))
-	return err == nil
+// noteUnread names the files whose older state could not be read whole: what the change moved there nobody knows. What is
+// wrong with the newer state is a finding.
+func (a *app) noteUnread(run *lintRun) {
+	for _, u := range run.older.changes.Unread {
+		if u.Older {
+			a.note(locale.Text{EN: "{0}: {1}.", DE: "{0}: {1}."}, run.ws.shown(u.Path), report.UnreadChange(u, short(run.older.commit)))
+		}
+	}
 }
 
 // noteLoosened says where a change asks less of the OKRs than before: what it then lets pass nobody would see.
@@ -387,10 +450,10 @@ func (a *app) noteLoosened(run *lintRun) {
 // loosened are the settings that ask less, one entry each: for all, for a team, in an override, and of the whole run.
 func (run *lintRun) loosened() []string {
 	before, after := run.older.settings, run.settings
-	all := looser("", before.ForWorkspace(), after.ForWorkspace())
+	all := looser(before.ForWorkspace(), after.ForWorkspace())
 	everywhere := slices.Clone(all)
 	for _, team := range run.ws.Config.Teams.Value {
-		for _, line := range looser("", before.ForTeam(team.ID.Value), after.ForTeam(team.ID.Value)) {
+		for _, line := range looser(before.ForTeam(team.ID.Value), after.ForTeam(team.ID.Value)) {
 			if !slices.Contains(everywhere, line) {
 				all = append(all, team.ID.Value+": "+line)
 			}
@@ -416,18 +479,23 @@ func failsLess(was, is lint.FailOn) bool {
 	return false
 }
 
-// looser compares the settings in force, rule by rule.
-func looser(prefix string, before, after []lint.RuleState) []string {
+// looser compares the settings in force, rule by rule. What another preset makes of the rules is one thing.
+func looser(before, after []lint.RuleState) []string {
 	var all []string
 	for i, was := range before {
 		is := after[i]
-		if is.Severity < was.Severity {
-			all = append(all, prefix+was.Rule.Name+" "+was.Severity.String()+" → "+is.Severity.String())
+		preset := "preset " + string(was.Origin.Preset) + " → " + string(is.Origin.Preset)
+		switch byPreset := was.Origin.Preset != "" && is.Origin.Preset != "" && was.Origin.Preset != is.Origin.Preset; {
+		case is.Severity >= was.Severity:
+		case !byPreset:
+			all = append(all, was.Rule.Name+" "+was.Severity.String()+" → "+is.Severity.String())
+		case !slices.Contains(all, preset):
+			all = append(all, preset)
 		}
 		for _, option := range was.Rule.Options {
 			old, new := optionIn(was, option), optionIn(is, option)
 			if old != new && (new > old) != (option.Name == "min") {
-				all = append(all, prefix+was.Rule.Name+" "+option.Name+" "+locale.Int(old, locale.English)+" → "+locale.Int(new, locale.English))
+				all = append(all, was.Rule.Name+" "+option.Name+" "+locale.Int(old, locale.English)+" → "+locale.Int(new, locale.English))
 			}
 		}
 	}

@@ -54,16 +54,38 @@ type UnknownRevision struct {
 
 // Message says what to do about it.
 func (e *UnknownRevision) Message() locale.Message {
-	if e.Shallow {
+	switch {
+	case e.Unborn():
 		return locale.Text{
-			EN: "git knows no revision {0}; this clone is shallow, so it may only have to be fetched: git fetch --unshallow",
-			DE: "git kennt keine Revision {0}; dieser Klon ist flach (shallow), vielleicht muss sie nur geholt werden: git fetch --unshallow",
-		}.With(e.Rev)
+			EN: "there is no commit yet to compare with", DE: "es gibt noch keinen Commit, mit dem sich vergleichen ließe",
+		}.Plain()
+	case e.Shallow:
+		return locale.Text{
+			EN: "git knows no revision {0}; this clone is shallow, so it may only have to be fetched: {1}",
+			DE: "git kennt keine Revision {0}; dieser Klon ist flach (shallow), vielleicht muss sie nur geholt werden: {1}",
+		}.With(e.Rev, e.Fetch())
 	}
 	return locale.Text{
 		EN: "git knows no revision {0}",
 		DE: "git kennt keine Revision {0}",
 	}.With(e.Rev)
+}
+
+// Unborn says that there is no commit yet: HEAD is always one.
+func (e *UnknownRevision) Unborn() bool {
+	return e.Rev == "HEAD" || e.Rev == "@"
+}
+
+// Fetch is what may bring the revision. A clone of one branch fetches others only by name.
+func (e *UnknownRevision) Fetch() string {
+	command := "git fetch origin"
+	if e.Shallow {
+		command = "git fetch --unshallow origin"
+	}
+	if branch, ok := strings.CutPrefix(e.Rev, "origin/"); ok && branch != "" && !strings.ContainsAny(branch, "~^@:") {
+		command += " " + branch + ":refs/remotes/origin/" + branch
+	}
+	return command
 }
 
 // Error is the message in English.
@@ -94,6 +116,29 @@ func (e *NoMergeBase) Message() locale.Message {
 // Error is the message in English.
 func (e *NoMergeBase) Error() string {
 	return e.Message().Say(locale.English)
+}
+
+// NoText is a file of which the repository does not have the text.
+type NoText struct {
+	Err error
+}
+
+// Message says what to do about it.
+func (e *NoText) Message() locale.Message {
+	return locale.Text{
+		EN: "git does not have the text of this file. In a partial clone it comes from the server, which has to be in reach; else `git fsck` says what is missing.",
+		DE: "git hat den Text dieser Datei nicht. In einem unvollständigen Klon (partial clone) kommt er vom Server, der erreichbar sein muss; sonst sagt `git fsck`, was fehlt.",
+	}.Plain()
+}
+
+// Error is the message in English, with what git said.
+func (e *NoText) Error() string {
+	return e.Message().Say(locale.English) + " " + e.Err.Error()
+}
+
+// Unwrap is the cause.
+func (e *NoText) Unwrap() error {
+	return e.Err
 }
 
 // failure makes an error of what git said.

@@ -24,23 +24,34 @@ type Repo struct {
 	Root string
 	// Shallow says that the repository does not have all of its history.
 	Shallow bool
+	// Sparse says that the work tree may leave out files that belong to it.
+	Sparse bool
 }
 
-// Open finds the repository that a folder belongs to. ok is false where there is none, or no git on this machine. A
+// ErrMissing says that there is no git on this machine.
+var ErrMissing = exec.ErrNotFound
+
+// Open finds the repository that a folder belongs to. ok is false where there is none. Without git the error is ErrMissing. A
 // repository that git refuses to read is an *Ownership error: taking it for none would judge files that git ignores.
 func Open(dir string) (repo *Repo, ok bool, err error) {
-	out, err := run(dir, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+	out, err := run(dir, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--git-path", "info/sparse-checkout")
 	var failed *Error
 	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, false, nil
 	case errors.As(err, &failed) && noRepository(failed.stderr):
 		return nil, false, nil
 	case err != nil:
 		return nil, false, err
 	}
-	shallow, root, _ := strings.Cut(strings.TrimSuffix(string(out), "\n"), "\n")
-	return &Repo{Root: filepath.FromSlash(root), Shallow: shallow == "true"}, true, nil
+	shallow, rest, _ := strings.Cut(strings.TrimSuffix(string(out), "\n"), "\n")
+	root, patterns := rest, ""
+	if i := strings.LastIndexByte(rest, '\n'); i >= 0 {
+		root, patterns = rest[:i], filepath.FromSlash(rest[i+1:])
+	}
+	if !filepath.IsAbs(patterns) {
+		patterns = filepath.Join(dir, patterns)
+	}
+	_, none := os.Stat(patterns)
+	return &Repo{Root: filepath.FromSlash(root), Shallow: shallow == "true", Sparse: none == nil}, true, nil
 }
 
 // noRepository says whether git found no repository, or one without files to look at.
@@ -51,10 +62,15 @@ func noRepository(stderr string) bool {
 // Resolve is the full name of the commit that a revision means, such as main, HEAD~3 or a tag.
 func (r *Repo) Resolve(rev string) (commit string, err error) {
 	// Refused here and not by --end-of-options, which rev-parse takes for a revision before git 2.30.
-	if rev == "" || strings.HasPrefix(rev, "-") || strings.ContainsAny(rev, "\x00\n") {
+	// ^main is no commit but all that is not in main.
+	if rev == "" || strings.HasPrefix(rev, "-") || strings.HasPrefix(rev, "^") || strings.ContainsAny(rev, "\x00\n") {
 		return "", &UnknownRevision{Rev: rev, Shallow: r.Shallow}
 	}
-	out, err := run(r.Root, "rev-parse", "--verify", "--quiet", rev+"^{commit}")
+	commitOf := rev + "^{commit}"
+	if strings.HasPrefix(rev, ":/") {
+		commitOf = rev // the rest is words of a message, and finds commits only
+	}
+	out, err := run(r.Root, "rev-parse", "--verify", "--quiet", commitOf)
 	var failed *Error
 	if errors.As(err, &failed) && failed.code == 1 || errors.As(err, &failed) && isUnknownRevision(failed.stderr) {
 		return "", &UnknownRevision{Rev: rev, Shallow: r.Shallow}
@@ -67,7 +83,9 @@ func (r *Repo) Resolve(rev string) (commit string, err error) {
 
 // isUnknownRevision recognizes what rev-parse says in spite of --quiet, of texts such as "a..b" or "HEAD:gone".
 func isUnknownRevision(stderr string) bool {
-	return slices.ContainsFunc([]string{"Needed a single revision", "expected commit type", "unknown revision", "does not exist in", "exists on disk, but not in"},
+	return slices.ContainsFunc([]string{
+		"Needed a single revision", "expected commit type", "unknown revision", "does not exist in", "exists on disk, but not in",
+		"no upstream configured", "does not point to a branch", "no such branch"},
 		func(part string) bool { return strings.Contains(stderr, part) })
 }
 
@@ -91,6 +109,26 @@ func (r *Repo) MergeBase(a, b string) (commit string, err error) {
 		return "", err
 	}
 	return strings.TrimSpace(string(out)), nil
+}
+
+// LeftOut are the files below dir, a folder of the work tree, that belong to it and are not on disk, because this is a sparse
+// checkout. The paths are relative to dir, with slashes.
+func (r *Repo) LeftOut(dir string) ([]string, error) {
+	if !r.Sparse {
+		return nil, nil
+	}
+	out, err := run(dir, "ls-files", "-t", "-z", "--", ".")
+	var missing []string
+	for _, line := range unzeroed(out) {
+		name, skipped := strings.CutPrefix(line, "S ")
+		if !skipped {
+			continue
+		}
+		if _, gone := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); gone != nil {
+			missing = append(missing, name)
+		}
+	}
+	return missing, err
 }
 
 // Ignored says which of the files git ignores; files that git tracks are never ignored. The paths are relative to dir, a

@@ -105,7 +105,7 @@ func TestOpen(t *testing.T) {
 func TestOpenWithoutGit(t *testing.T) {
 	dir := repository(t, nil)
 	t.Setenv("PATH", t.TempDir())
-	if repo, ok, err := Open(dir); repo != nil || ok || err != nil {
+	if repo, ok, err := Open(dir); repo != nil || ok || !errors.Is(err, ErrMissing) {
 		t.Errorf("%v, %v, %v", repo, ok, err)
 	}
 }
@@ -203,17 +203,67 @@ func TestResolve(t *testing.T) {
 	git(t, dir, "tag", "-a", "v1", "-m", "one")
 	git(t, dir, "branch", "--", "other")
 	second := commit(t, dir, map[string]string{"b.yaml": ""})
-	for rev, want := range map[string]string{"HEAD": second, "main": second, "HEAD~1": first, "v1": first, first[:10]: first, "other": first} {
+	for rev, want := range map[string]string{"HEAD": second, "main": second, "HEAD~1": first, "v1": first, first[:10]: first, "other": first, ":/plan": second} {
 		if got, err := repo.Resolve(rev); got != want || err != nil {
 			t.Errorf("%s: got %s, %v", rev, got, err)
 		}
 	}
-	for _, rev := range []string{"", "gone", "--all", "-v", "HEAD~7", "HEAD:a.yaml", "HEAD:gone", "main..other", "@{x", "a b", "main\x00", "refs/heads", ":/nothing", "main^{tree}", strings.Repeat("0", 40)} {
+	for _, rev := range []string{"", "gone", "--all", "-v", "HEAD~7", "HEAD:a.yaml", "HEAD:gone", "main..other", "@{x", "a b", "main\x00", "refs/heads", ":/nothing", "main^{tree}", "^main", "@{u}", strings.Repeat("0", 40)} {
 		got, err := repo.Resolve(rev)
 		var unknown *UnknownRevision
 		if !errors.As(err, &unknown) || err.Error() != "git knows no revision "+rev {
 			t.Errorf("%q: got %s, %v", rev, got, err)
 		}
+	}
+}
+
+// TestFetch holds what is said to bring a revision that a clone of one branch does not have.
+func TestFetch(t *testing.T) {
+	dir := repository(t, map[string]string{"a.yaml": ""})
+	git(t, dir, "checkout", "-q", "-b", "work")
+	commit(t, dir, map[string]string{"b.yaml": ""})
+	for _, depth := range [][]string{{"--depth", "1"}, nil} {
+		clone := filepath.Join(t.TempDir(), "clone")
+		git(t, dir, append(append([]string{"clone", "-q", "--single-branch"}, depth...), "file://"+dir, clone)...)
+		_, err := open(t, clone).MergeBase("origin/main", "HEAD")
+		var unknown *UnknownRevision
+		if !errors.As(err, &unknown) || !strings.HasSuffix(unknown.Fetch(), " origin main:refs/remotes/origin/main") {
+			t.Fatalf("got %v", err)
+		}
+		git(t, clone, strings.Fields(unknown.Fetch())[1:]...)
+		if _, err := open(t, clone).MergeBase("origin/main", "HEAD"); err != nil {
+			t.Errorf("%q did not help: %v", unknown.Fetch(), err)
+		}
+	}
+}
+
+func TestSparse(t *testing.T) {
+	dir := repository(t, map[string]string{"ws/a.yaml": "", "ws/q1/b.yaml": "", "ws/ä c.yaml": ""})
+	if left, err := open(t, dir).LeftOut(dir); left != nil || err != nil {
+		t.Errorf("got %q, %v", left, err)
+	}
+	git(t, dir, "sparse-checkout", "set", "--no-cone", "/ws/a.yaml")
+	put(t, dir, map[string]string{"ws/ä c.yaml": "back again"})
+	ws := filepath.Join(dir, "ws")
+	left, err := open(t, ws).LeftOut(ws)
+	if err != nil || !slices.Equal(left, []string{"q1/b.yaml"}) {
+		t.Fatalf("got %q, %v", left, err)
+	}
+	tree, err := open(t, ws).Tree("HEAD", ws, os.DirFS(ws))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	tree.Without(left)
+	var names []string
+	err = fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil || !slices.Equal(names, []string{"a.yaml", "ä c.yaml"}) {
+		t.Errorf("got %q, %v", names, err)
 	}
 }
 

@@ -102,7 +102,25 @@ func (t *Tree) text(n *node) ([]byte, error) {
 			return data, nil
 		}
 	}
-	return t.blobs.read(n.object)
+	data, err := t.blobs.read(n.object)
+	if err != nil && !errors.Is(err, fs.ErrClosed) {
+		return nil, &NoText{err}
+	}
+	return data, err
+}
+
+// Without takes files out of the tree, such as those that a sparse checkout leaves out.
+func (t *Tree) Without(names []string) {
+	gone := map[*node]bool{}
+	for _, name := range names {
+		if n := t.nodes[name]; n != nil {
+			gone[n] = true
+			delete(t.nodes, name)
+		}
+	}
+	for _, n := range t.nodes {
+		n.children = slices.DeleteFunc(n.children, func(child *node) bool { return gone[child] })
+	}
 }
 
 // below is where a folder lies in the repository, with slashes.
