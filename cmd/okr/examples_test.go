@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/lint/rules"
 )
 
 // TestExamples runs the program on each example and compares what it prints with the files beside it: a workspace's
@@ -76,32 +80,64 @@ func TestExamplesBroken(t *testing.T) {
 	okr := build(t)
 	planted := plantedIn(t, "../../examples/broken/PLANTED.md")
 	for _, lang := range []string{"de", "en"} {
-		cmd := exec.Command(okr, "lint", "--today", "2026-02-13", "--format", "json", "--lang", lang)
-		cmd.Dir = "../../examples/broken"
-		out, _ := cmd.Output() // it fails, as it should
-		var view struct {
-			Findings []struct {
-				Rule, File, Message, Help string
-				Range                     struct{ Start struct{ Line int } }
-			}
+		comparePlanted(t, lang, planted, foundIn(t, okr, "../../examples/broken", "--lang", lang))
+	}
+}
+
+// TestExamplesStories holds the German company to the stories it tells: each is found once, at its line, and its rules find
+// nothing else. All rules between teams and over time have one, but the one that judges changes.
+func TestExamplesStories(t *testing.T) {
+	okr := build(t)
+	planted := plantedIn(t, "../../examples/nordlicht/STORIES.md")
+	told := map[string]bool{}
+	for _, line := range planted {
+		_, rule, _ := strings.Cut(line, " ")
+		told[rule] = true
+	}
+	for _, rule := range rules.All() {
+		if (rule.Group == lint.Alignment || rule.Group == lint.Time) && !rule.Change && !told[rule.Name] {
+			t.Errorf("no story for %s", rule.Name)
 		}
-		if err := json.Unmarshal(out, &view); err != nil {
-			t.Fatal(err)
+	}
+	only := strings.Join(slices.Sorted(maps.Keys(told)), ",")
+	for _, lang := range []string{"de", "en"} {
+		comparePlanted(t, lang, planted, foundIn(t, okr, "../../examples/nordlicht", "--all", "--only", only, "--lang", lang))
+	}
+}
+
+// foundIn lints a workspace and says of each finding where it is and whose: FILE:LINE RULE.
+func foundIn(t *testing.T, okr, workspace string, args ...string) []string {
+	t.Helper()
+	cmd := exec.Command(okr, append([]string{"lint", "--today", "2026-02-13", "--format", "json"}, args...)...)
+	cmd.Dir = workspace
+	out, _ := cmd.Output() // it fails, as it should
+	var view struct {
+		Findings []struct {
+			Rule, File, Message, Help string
+			Range                     struct{ Start struct{ Line int } }
 		}
-		var found []string
-		for _, f := range view.Findings {
-			found = append(found, fmt.Sprintf("%s:%d %s", f.File, f.Range.Start.Line, f.Rule))
-			if f.Message == "" || f.Help == "" {
-				t.Errorf("%s: %s:%d %s has no message or no help", lang, f.File, f.Range.Start.Line, f.Rule)
-			}
+	}
+	if err := json.Unmarshal(out, &view); err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, f := range view.Findings {
+		found = append(found, fmt.Sprintf("%s:%d %s", f.File, f.Range.Start.Line, f.Rule))
+		if f.Message == "" || f.Help == "" {
+			t.Errorf("%s: %s:%d %s has no message or no help", args, f.File, f.Range.Start.Line, f.Rule)
 		}
-		slices.Sort(found)
-		for _, line := range missing(planted, found) {
-			t.Errorf("%s: planted and not found: %s", lang, line)
-		}
-		for _, line := range missing(found, planted) {
-			t.Errorf("%s: found and not planted: %s", lang, line)
-		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+func comparePlanted(t *testing.T, lang string, planted, found []string) {
+	t.Helper()
+	for _, line := range missing(planted, found) {
+		t.Errorf("%s: planted and not found: %s", lang, line)
+	}
+	for _, line := range missing(found, planted) {
+		t.Errorf("%s: found and not planted: %s", lang, line)
 	}
 }
 
