@@ -288,8 +288,13 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		short, long := took(8_000), took(64_000)
-		if long > 40*short+5*time.Millisecond {
+		square := true // until one of a few tries shows otherwise: other programs may take the machine away meanwhile
+		var short, long time.Duration
+		for try := 0; square && try < 4; try++ {
+			short, long = took(8_000), took(64_000)
+			square = long > 40*short+5*time.Millisecond
+		}
+		if square {
 			t.Errorf("%q: %v for 8,000 bytes, %v for 64,000", piece, short, long)
 		}
 	}
