@@ -22,10 +22,13 @@ func (r *runner) ignore(findings []Finding) (kept []Finding, ignored int) {
 	all := append(slices.Clone(comments), r.elsewhere(findings)...)
 	kept = slices.Grow(kept, len(findings))
 	for _, f := range findings {
-		if c := covering(all, f, r.opts.Rules); c != nil {
+		rule := Find(r.opts.Rules, f.Rule)
+		shown := uncovered(all, f, rule)
+		if covers(all, rule, f.File, f.At) || len(shown) == 0 && len(f.Related) > 0 {
 			ignored++
 			continue
 		}
+		f.Related = shown
 		kept = append(kept, f)
 	}
 	for _, c := range comments {
@@ -66,21 +69,29 @@ func (r *runner) commentsIn(f *okrlang.File) []*comment {
 }
 
 // elsewhere are the comments of files that are not judged and have findings all the same, by rules that look at all cycles.
-// They silence those findings, and nobody asks what else they are good for.
+// So are those of teams that such findings point at. They silence, and nobody asks what else they are good for.
 func (r *runner) elsewhere(findings []Finding) []*comment {
 	known := map[*source.File]bool{}
 	for _, f := range r.files {
 		known[f.Source] = true
 	}
 	var all []*comment
-	for _, f := range findings {
-		if known[f.File] {
-			continue
+	read := func(file *source.File) {
+		if known[file] {
+			return
 		}
-		known[f.File] = true
-		if entry := r.ws.Entry(f.File.Path); entry != nil {
+		known[file] = true
+		if entry := r.ws.Entry(file.Path); entry != nil {
 			if file, err := r.ws.Parse(entry); err == nil {
 				all = append(all, r.commentsIn(file)...)
+			}
+		}
+	}
+	for _, f := range findings {
+		read(f.File)
+		if rule := Find(r.opts.Rules, f.Rule); rule != nil && rule.Mutual {
+			for _, other := range f.Related {
+				read(other.File)
 			}
 		}
 	}
@@ -97,24 +108,34 @@ func (r *runner) around(f *okrlang.File, i okrlang.Ignore) Subject {
 	return Place{File: f.Source, At: f.Path()}
 }
 
-// covering finds the comment that silences a finding and marks it as used.
-func covering(comments []*comment, f Finding, rules []*Rule) *comment {
-	rule := Find(rules, f.Rule)
+// uncovered are the other places that a finding shows. Where a rule is about several teams, a comment at one of them takes
+// that one out: what the others have in common stays to be settled.
+func uncovered(comments []*comment, f Finding, rule *Rule) []diag.Related {
+	if rule == nil || !rule.Mutual {
+		return f.Related
+	}
+	return slices.DeleteFunc(slices.Clone(f.Related), func(other diag.Related) bool {
+		return covers(comments, rule, other.File, other.At)
+	})
+}
+
+// covers says whether a comment silences a rule at a place, and marks the comment as used.
+func covers(comments []*comment, rule *Rule, file *source.File, at source.Span) bool {
 	if rule == nil || rule.Fixed {
-		return nil
+		return false
 	}
 	for _, c := range comments {
-		if c.file != f.File || c.Malformed || c.Reason == "" || c.Covers == (source.Span{}) || !c.Covers.Contains(source.Span{Start: f.At.Start, End: f.At.Start}) {
+		if c.file != file || c.Malformed || c.Reason == "" || c.Covers == (source.Span{}) || !c.Covers.Contains(source.Span{Start: at.Start, End: at.Start}) {
 			continue
 		}
 		for i, name := range c.Rules {
 			if rule.Called(name.Value) {
 				c.caught[i] = true
-				return c
+				return true
 			}
 		}
 	}
-	return nil
+	return false
 }
 
 // unused says what is wrong with a comment. A rule that did not run cannot have caught anything, so it is not held against
@@ -174,9 +195,10 @@ func (r *runner) unusedRule(pass *Pass, c *comment, n int) {
 	}
 }
 
-// ran says whether a rule was on where a comment stands.
+// ran says whether a rule was on where a comment stands. Where only some teams or cycles are judged, what a comment
+// covers may be reported at another one.
 func (r *runner) ran(rule *Rule, c *comment) bool {
-	if !r.carriesOut(rule) {
+	if !r.carriesOut(rule) || rule.Mutual && len(r.opts.Scope.Teams)+len(r.opts.Scope.Cycles) > 0 {
 		return false
 	}
 	i := slices.Index(r.opts.Rules, rule)

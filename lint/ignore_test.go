@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/okrlang/okr/lint"
+	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/source"
 )
@@ -265,5 +267,72 @@ func TestRemoveComment(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// shared reports the first objective called SHARED, and shows those of other teams.
+func shared(p *lint.Pass) {
+	var all []*okrlang.Objective
+	for _, s := range p.Workspace.Sets() {
+		for _, o := range s.Objectives.Value {
+			if o.Title.Value == "SHARED" {
+				all = append(all, o)
+			}
+		}
+	}
+	if len(all) < 2 {
+		return
+	}
+	var extras []lint.Extra
+	for _, o := range all[1:] {
+		extras = append(extras, lint.Related(o, o.Title.At, plainText(o.Set.Team.Value)))
+	}
+	p.Report(all[0], "title", all[0].Title.At, plainText("shared"), extras...)
+}
+
+// TestIgnoreMutual: what concerns several teams each of them may ignore, for itself.
+func TestIgnoreMutual(t *testing.T) {
+	const found, unused = "okrs/a.yaml:5 warning shared", " warning unused-ignore"
+	comment := "05: + # okr: ignore[shared] -- agreed"
+	tests := []struct {
+		name     string
+		comments []string // on sales, labor and it
+		mutual   bool
+		teams    []string
+		want     []string
+		related  []string
+		ignored  int
+	}{
+		{"none", []string{"", "", ""}, true, nil, []string{found}, []string{"labor", "it"}, 0},
+		{"where it is reported", []string{comment, "", ""}, true, nil, nil, nil, 1},
+		{"at one of the others", []string{"", comment, ""}, true, nil, []string{found}, []string{"it"}, 0},
+		{"in a file of the others", []string{"", "", "01: # okr: ignore-file[shared] -- agreed"}, true, nil, []string{found}, []string{"labor"}, 0},
+		{"at all of the others", []string{"", comment, comment}, true, nil, nil, nil, 1},
+		{"everywhere", []string{comment, comment, comment}, true, nil, nil, nil, 1},
+		{"another rule", []string{"", "05: + # okr: ignore[set-info] -- agreed", ""}, true, nil, []string{found, "okrs/b.yaml:5" + unused}, []string{"labor", "it"}, 0},
+		{"not mutual", []string{"", comment, ""}, false, nil, []string{found, "okrs/b.yaml:5" + unused}, []string{"labor", "it"}, 0},
+		{"one team judged", []string{"", comment, comment}, true, []string{"sales"}, nil, nil, 1},
+		{"reported at a team that is not judged", []string{"", comment, comment}, true, []string{"labor"}, nil, nil, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := map[string]string{"okr.yaml": okrYAML}
+			for i, team := range []string{"sales", "labor", "it"} {
+				files["okrs/"+string(rune('a'+i))+".yaml"] = with(set(team, "2026-Q1", "SHARED"), tt.comments[i])
+			}
+			rules := append(tinyRules(), &lint.Rule{Name: "shared", Group: lint.Alignment, Severity: diag.Warning, Mutual: tt.mutual, Check: shared})
+			got := call{files: files, rules: rules, scope: lint.Scope{Teams: tt.teams}}.run(t)
+			same(t, lines(got.Findings), tt.want...)
+			if got.Ignored != tt.ignored {
+				t.Errorf("%d ignored, want %d", got.Ignored, tt.ignored)
+			}
+			if len(tt.want) > 0 {
+				var related []string
+				for _, other := range got.Findings[0].Related {
+					related = append(related, other.Message.Say(locale.English))
+				}
+				same(t, related, tt.related...)
+			}
+		})
 	}
 }

@@ -25,6 +25,8 @@ type Rule struct {
 	Titles bool
 	// Everywhere says that the rule looks at all cycles always, also at those that are not judged.
 	Everywhere bool
+	// Mutual rules report at one team what concerns each team that the finding points at: all of them may ignore it.
+	Mutual bool
 	// Fixed rules can be neither ignored nor lowered.
 	Fixed bool
 	// Guide names the sections of the guide that the rule carries out, such as "1, 6"; "" for rules of the language.

@@ -55,7 +55,7 @@ type doubt struct {
 }
 
 func checkConfidence(p *lint.Pass, k *okrlang.KeyResult) {
-	run := lowRun(k)
+	run := lowRun(p, k)
 	if len(run) < lowConfidences {
 		return
 	}
@@ -72,11 +72,12 @@ func checkConfidence(p *lint.Pass, k *okrlang.KeyResult) {
 			EN: "Talk about it in the weekly: what is in the way goes under `problems` or `notes`; a target that has become unrealistic may be adapted, with its reason under `adjustments`.",
 			DE: "Sprechen Sie im Weekly darüber: Was im Weg steht, kommt unter `problems` oder `notes`; ein unrealistisch gewordenes Ziel darf angepasst werden, mit dem Grund unter `adjustments`.",
 		}.Plain()),
-		lint.Related(k, last.at, locale.Text{EN: "the last confidence: {0}", DE: "die letzte Zuversicht: {0}"}.With(last.value)))
+		lint.Related(k, last.at, locale.Text{EN: "the last confidence: {0}", DE: "die letzte Konfidenz: {0}"}.With(last.value)))
 }
 
-// lowRun are the low confidences that a key result's history ends with, oldest first.
-func lowRun(k *okrlang.KeyResult) []doubt {
+// lowRun are the low confidences that a key result's history ends with, oldest first. What lies in the future has not been
+// said yet.
+func lowRun(p *lint.Pass, k *okrlang.KeyResult) []doubt {
 	var all []doubt
 	for _, c := range k.Objective.Set.CheckIns.Value {
 		for _, e := range c.Confidence.Value {
@@ -85,6 +86,9 @@ func lowRun(k *okrlang.KeyResult) []doubt {
 			}
 			if !c.Date.Present() || !e.Value.Present() {
 				return nil // reported elsewhere: what stands there is not known
+			}
+			if isAhead(p, c) {
+				continue
 			}
 			all = append(all, doubt{c.Date.Value, e.Value.Value, e.Value.At})
 		}

@@ -16,16 +16,18 @@ import (
 // conflict finds one measure that two teams want to have differently in one cycle.
 //
 // What a measure is, `metric` says; then any two targets that differ are a conflict. So does `source`, as long as no team
-// reads two numbers there, because then it is a system and not a measure; the two must also agree on the start. Across
-// wording only a move in the opposite direction counts, from the same start, of a measure of the same name and scope: the
-// titles of two teams that both move their own response time say nothing about each other.
+// reads two numbers there, because then it is a system and not a measure; the two must also have one name and scope. Across
+// wording only a move in the opposite direction counts, over the same values, of a measure of the same name and scope: the
+// titles of two teams that both move their own response time say nothing about each other. A name of one word, such as
+// "Antwortzeit", is every team's own unless both start from one number.
 //
-// No two key results are compared unless they share a bucket: metric, source, or start with unit. So the cost is that of one
-// pass over the key results, and the vocabulary is asked only about those that move opposite ways from one start.
+// No two key results are compared unless they share a bucket: metric, source, or unit and name. So the cost is that of one
+// pass over the key results, and titles are asked only where some of a unit go up and some go down.
 var conflict = &lint.Rule{
 	Name:     "conflict",
 	Group:    lint.Alignment,
 	Severity: diag.Warning,
+	Mutual:   true,
 	Guide:    "7",
 	Summary: locale.Text{
 		EN: "Two teams pull one measure in opposite directions, or have different targets for it",
@@ -91,6 +93,11 @@ func (w pull) said() locale.Sayer {
 	return fromTo(*w.from, *w.to)
 }
 
+// goes says whether said begins with a start.
+func (w pull) goes() bool {
+	return w.from != nil && !(w.of.AtLeast.Present() && w.of.AtMost.Present())
+}
+
 // buckets gather pulls by a key, in the order in which keys come up.
 type buckets[K comparable] struct {
 	keys []K
@@ -116,12 +123,6 @@ func (b *buckets[K]) each(visit func([]pull)) {
 	}
 }
 
-// start is where a move begins, and in what.
-type start struct {
-	number value.Number
-	unit   value.UnitKind
-}
-
 type conflicts struct {
 	pass   *lint.Pass
 	judged map[*okrlang.Set]bool
@@ -130,7 +131,7 @@ type conflicts struct {
 
 func (c *conflicts) find(t table) {
 	var byMetric, bySource buckets[string]
-	var byStart buckets[start]
+	var byUnit buckets[value.UnitKind]
 	for _, w := range pullsOn(t) {
 		if w.of.Metric.Present() {
 			byMetric.add(w.of.Metric.Value, w)
@@ -141,7 +142,7 @@ func (c *conflicts) find(t table) {
 			}
 		}
 		if w.from != nil && w.way != 0 {
-			byStart.add(start{w.from.Number, w.to.Unit.Kind()}, w)
+			byUnit.add(w.to.Unit.Kind(), w)
 		}
 	}
 	byMetric.each(func(group []pull) { c.judge(group, metricClash) })
@@ -150,7 +151,7 @@ func (c *conflicts) find(t table) {
 			c.judge(group, sourceClash)
 		}
 	})
-	byStart.each(c.judgeNames)
+	byUnit.each(c.judgeNames)
 }
 
 func pullsOn(t table) []pull {
@@ -204,6 +205,15 @@ func opposite(a, b pull) bool {
 	return !up.hold && !down.hold || up.to.Number.Cmp(down.to.Number) > 0
 }
 
+// meet says whether two moves share values: one measure, read by two teams some days apart, need not start from one number.
+func meet(a, b pull) bool {
+	up, down := a, b
+	if a.way < 0 {
+		up, down = b, a
+	}
+	return up.from.Number.Cmp(down.from.Number) <= 0 && down.to.Number.Cmp(up.to.Number) <= 0
+}
+
 // wasOnce says whether a had b's target before it was adjusted: that is a change with a reason on record.
 func wasOnce(a, b pull) bool {
 	return slices.ContainsFunc(a.of.Adjustments.Value, func(adjusted *okrlang.Adjustment) bool {
@@ -216,17 +226,13 @@ func wasOnce(a, b pull) bool {
 	})
 }
 
-// sourceClash wants more than one source: the same start, and where none is said a word in common.
+// sourceClash wants more than one source: the same measure by name. It need not start from one number, since two teams read it
+// on two days.
 func sourceClash(a, b pull) clash {
-	switch {
-	case otherMetric(a.of, b.of), (a.from == nil) != (b.from == nil):
-		return agreed
-	case a.from != nil && a.from.Number.Cmp(b.from.Number) != 0:
-		return agreed
-	case a.from == nil && !sameWords(a.of.Title.Value, b.of.Title.Value):
-		return agreed
+	if how := metricClash(a, b); how != agreed && !otherMetric(a.of, b.of) && readMeasure(a.of).is(readMeasure(b.of)) {
+		return how
 	}
-	return metricClash(a, b)
+	return agreed
 }
 
 // isSystem says whether a source is where a team looks up several numbers.
@@ -241,23 +247,25 @@ func isSystem(group []pull) bool {
 	return false
 }
 
-// judgeNames looks for measures of one name among key results that start from one number.
+// judgeNames looks for measures of one name among key results of one unit.
 func (c *conflicts) judgeNames(group []pull) {
 	if !slices.ContainsFunc(group, func(w pull) bool { return w.way > 0 }) || !slices.ContainsFunc(group, func(w pull) bool { return w.way < 0 }) {
 		return
 	}
 	var named buckets[string]
-	measures := map[*okrlang.KeyResult]measure{}
 	for _, w := range group {
 		m := readMeasure(w.of)
-		measures[w.of] = m
 		for _, name := range m.names {
-			named.add(name+"\n"+m.scope, w)
+			key := name + "\n" + m.scope
+			if m.plain && !strings.Contains(name, " ") {
+				key += "\n" + w.from.Number.String()
+			}
+			named.add(key, w)
 		}
 	}
 	named.each(func(group []pull) {
 		c.judge(group, func(a, b pull) clash {
-			if unitsFit(a.to.Unit, b.to.Unit) && opposite(a, b) && !otherMetric(a.of, b.of) && measures[a.of].fits(measures[b.of]) {
+			if unitsFit(a.to.Unit, b.to.Unit) && opposite(a, b) && meet(a, b) && !otherMetric(a.of, b.of) {
 				return otherWay
 			}
 			return agreed
@@ -318,17 +326,31 @@ func (c *conflicts) report(main pull, others []pull, how clash) {
 			}.With(other.team(), keyResultSaid(other.of), other.said())))
 		}
 	}
-	message := locale.Text{
-		EN: "{2} pulls the other way: {0} goes {1} here, and there {3}",
-		DE: "{2} zieht in die andere Richtung: {0} geht hier {1}, dort {3}",
-	}
+	message := locale.Text{EN: "{0} pulls the other way: {1} {2}", DE: "{0} zieht in die andere Richtung: {1} {2}"}
 	if how == otherTarget {
 		message = locale.Text{
-			EN: "{2} has another target for the same measure: {0} is to go {1} here, and there {3}",
-			DE: "{2} hat für dieselbe Messgröße ein anderes Ziel: {0} soll hier {1}, dort {3}",
+			EN: "{0} has another target for the same measure: {1} {2}",
+			DE: "{0} hat für dieselbe Messgröße ein anderes Ziel: {1} {2}",
 		}
 	}
-	c.pass.Report(main.of, "metric", titleAt(main.of), message.With(keyResultSaid(main.of), main.said(), locale.Quote(others[0].team()), others[0].said()), extras...)
+	c.pass.Report(main.of, "metric", titleAt(main.of),
+		message.With(locale.Quote(others[0].team()), keyResultSaid(main.of), bothSaid(main, others[0], how)), extras...)
+}
+
+// bothSaid is where two pulls lead. What says where it starts goes somewhere, all else is to be something.
+func bothSaid(here, there pull, how clash) locale.Sayer {
+	text := locale.Text{EN: "goes {0} here, and there {1}", DE: "geht hier {0}, dort {1}"}
+	switch goes := [2]bool{here.goes(), there.goes()}; {
+	case goes == [2]bool{true, true} && how == otherTarget:
+		text = locale.Text{EN: "is to go {0} here, and there {1}", DE: "soll hier {0}, dort {1}"}
+	case goes == [2]bool{false, false}:
+		text = locale.Text{EN: "is to be {0} here, and there {1}", DE: "soll hier {0}, dort {1} sein"}
+	case goes == [2]bool{true, false}:
+		text = locale.Text{EN: "goes {0} here, and is to be {1} there", DE: "geht hier {0} und soll dort {1} sein"}
+	case goes == [2]bool{false, true}:
+		text = locale.Text{EN: "is to be {0} here, and goes {1} there", DE: "soll hier {0} sein und geht dort {1}"}
+	}
+	return text.With(here.said(), there.said())
 }
 
 // titleAt is what to underline of a key result that is compared: its title, whose words the message quotes.

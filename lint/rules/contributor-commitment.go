@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
@@ -13,12 +15,13 @@ import (
 )
 
 // contributorCommitment looks whether a team that is named knows of it. Commitment is an objective of the team, or of one
-// below it, that supports the objective directly or over others, or any mention of it in the team's own text. A team without
-// OKRs around the cycle may still be planning.
+// below it, that supports the objective directly or over others and was not given up, or any mention of it in the team's own
+// text. A team without OKRs around the cycle may still be planning.
 var contributorCommitment = &lint.Rule{
 	Name:     "contributor-commitment",
 	Group:    lint.Alignment,
 	Severity: diag.Warning,
+	Mutual:   true,
 	Guide:    "2",
 	Summary: locale.Text{
 		EN: "A contributor has OKRs in the cycle, but none that supports or names the objective",
@@ -41,7 +44,7 @@ func checkContributors(p *lint.Pass, o *okrlang.Objective) {
 		}
 		sets := setsAround(p.Workspace, named.Value, o.Set.Cycle.Value)
 		knows := func(s *okrlang.Set) bool { return mayCommit(s) || mentions(s, o) }
-		if len(sets) > 0 && !slices.ContainsFunc(sets, knows) && !isSupportedBy(p.Workspace, o, named.Value) {
+		if len(sets) > 0 && !isSupportedBy(p.Workspace, o, named.Value) && !slices.ContainsFunc(sets, knows) {
 			reportSilo(p, o, named, sets[0])
 		}
 	}
@@ -81,14 +84,57 @@ func mayCommit(s *okrlang.Set) bool {
 	})
 }
 
-// mentions says whether the text of a set names an objective: by its reference, or by its title.
+// mentions says whether the text of a set names an objective: by its reference, or by its title. What stands in an objective
+// that was given up says nothing.
 func mentions(s *okrlang.Set, o *okrlang.Objective) bool {
-	text := s.File.Slice(s.At)
+	title := strings.Fields(o.Title.Value)
+	if raw := s.File.Slice(s.At); !strings.Contains(raw, o.ID.Value) && (len(title) == 0 || !strings.Contains(raw, title[0])) {
+		return false // as most; the rest is costly
+	}
+	text := liveText(s)
 	plain := okrlang.Reference{Team: o.Set.Team.Value, Objective: o.ID.Value}
 	dated := plain
 	dated.Cycle = o.Set.Cycle.Value
-	return strings.Contains(text, plain.String()) || strings.Contains(text, dated.String()) ||
-		o.Title.Present() && strings.Contains(text, o.Title.Value)
+	return hasWords(text, plain.String()) || hasWords(text, dated.String()) ||
+		hasWords(text, strings.Join(title, " "))
+}
+
+// liveText is what a set says without the objectives that were given up, on one line: a sentence may be broken anywhere.
+func liveText(s *okrlang.Set) string {
+	var text strings.Builder
+	start := s.At.Start
+	for _, o := range s.Objectives.Value {
+		if o.Dropped.State != okrlang.Absent && o.At.Start >= start {
+			text.WriteString(s.File.Text[start:o.At.Start])
+			start = o.At.End
+		}
+	}
+	text.WriteString(s.File.Text[start:s.At.End])
+	return strings.Join(strings.Fields(text.String()), " ")
+}
+
+// hasWords says whether a text has the words, and not as a part of longer ones: team/goal is not said by team/goal-two.
+func hasWords(text, words string) bool {
+	if words == "" {
+		return false
+	}
+	for from := 0; ; from++ {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		from += i
+		before, _ := utf8.DecodeLastRuneInString(text[:from])
+		after, _ := utf8.DecodeRuneInString(text[from+len(words):])
+		if !isInWord(before) && !isInWord(after) {
+			return true
+		}
+	}
+}
+
+// isInWord says whether words and ids may go on with a character.
+func isInWord(r rune) bool {
+	return r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // serves says whether the objective itself supports one of the team: then it is their goal already.
@@ -101,6 +147,9 @@ func isSupportedBy(ws *workspace.Workspace, o *okrlang.Objective, team string) b
 	seen := map[*okrlang.Objective]bool{o: true}
 	for open := []*okrlang.Objective{o}; len(open) > 0; open = open[1:] {
 		for _, supporter := range ws.Supporters(open[0]) {
+			if supporter.Dropped.State != okrlang.Absent {
+				continue
+			}
 			if id := supporter.Set.Team.Value; id == team || slices.Contains(teamsAbove(ws, id), team) {
 				return true
 			}

@@ -11,8 +11,8 @@ import (
 const sameCycles = 3
 
 // keyResultKPI carries out "key results hold for the quarter and are then replaced or adapted". A number that was adjusted
-// in one of the cycles has moved. The second cycle back is read only where the first had the same numbers, and neither for a
-// cycle that has ended: nothing is left to plan there.
+// in one of the cycles has moved, and a key result that was given up did not run through. The second cycle back is read only
+// where the first had the same numbers, and neither for a cycle that has ended: nothing is left to plan there.
 var keyResultKPI = &lint.Rule{
 	Name:     "key-result-kpi",
 	Group:    lint.KeyResult,
@@ -54,13 +54,16 @@ func checkRepeated(p *lint.Pass, k *okrlang.KeyResult, before *okrlang.Set) {
 			return
 		}
 		old := carriedFrom(oldest, before)
-		if old == nil || !sameNumbers(k, old) {
+		if old == nil || old.Dropped.State != okrlang.Absent || !sameNumbers(withTitle(k), withTitle(old)) {
 			return
 		}
 		extras = append(extras, lint.Related(old, old.Name, locale.Text{EN: "the same in {0}", DE: "ebenso in {0}"}.With(before.Cycle.Value.String())))
 		oldest, before = old, setBefore(p, before)
 	}
-	goal := goalSaid(k)
+	goal := goalSaid(withTitle(k))
+	if goal.at == k.Title.At {
+		goal.key = "title" // which states it
+	}
 	p.Report(k, goal.key, goal.at,
 		locale.Text{
 			EN: "{0} stands here for the third cycle running with the same numbers ({1}): that is a KPI",

@@ -5,7 +5,9 @@ import (
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
+	"github.com/okrlang/okr/okrlang/score"
 	"github.com/okrlang/okr/okrlang/source"
+	"github.com/okrlang/okr/okrlang/value"
 )
 
 // kpiCollision carries out "key results are not KPIs, and the two must not collide". Only `metric` says that a key result
@@ -16,6 +18,7 @@ var kpiCollision = &lint.Rule{
 	Severity: diag.Warning,
 	Guide:    "1, 6",
 	SMART:    "R",
+	Titles:   true,
 	Summary: locale.Text{
 		EN: "A key result repeats the target of the KPI that it moves, or pulls it the other way",
 		DE: "Ein Key Result wiederholt das Ziel des KPI, den es bewegt, oder zieht ihn in die Gegenrichtung",
@@ -24,7 +27,7 @@ var kpiCollision = &lint.Rule{
 		kpis := kpisByID(p)
 		lint.EachKeyResult(func(p *lint.Pass, k *okrlang.KeyResult) {
 			if kpi := kpis[k.Metric.Value]; k.Metric.Present() && kpi != nil && !anyNumberInvalid(k) {
-				checkCollision(p, k, kpi)
+				checkCollision(p, withTitle(k), kpi)
 			}
 		})(p)
 	},
@@ -42,6 +45,9 @@ func kpisByID(p *lint.Pass) map[string]*okrlang.KPI {
 
 func checkCollision(p *lint.Pass, k *okrlang.KeyResult, kpi *okrlang.KPI) {
 	goal, key := goalOf(k)
+	if key != "" && goal.At == k.Title.At {
+		key = "title" // which states it
+	}
 	switch {
 	case key == "":
 	case kpi.Target.Present() && sameQuantity(goal, kpi.Target):
@@ -66,6 +72,29 @@ func checkCollision(p *lint.Pass, k *okrlang.KeyResult, kpi *okrlang.KPI) {
 				DE: "Klären Sie, was in diesem Zyklus gilt. Misst das Key Result etwas anderes, geben Sie ihm eine eigene `metric`.",
 			}.Plain()),
 			kpiPlace(p, kpi, kpi.Direction.At, locale.Text{EN: "the KPI's direction", DE: "die Richtung des KPI"}))
+	}
+}
+
+// withTitle is a key result with the goal that only its title states, as if it stood in its fields.
+func withTitle(k *okrlang.KeyResult) *okrlang.KeyResult {
+	if k.HasGoal() || !k.Title.Present() {
+		return k
+	}
+	stated, ok := score.Titles(k)
+	if !ok || stated.Relative {
+		return k
+	}
+	fill := func(f okrlang.Field[value.Quantity], q *value.Quantity) okrlang.Field[value.Quantity] {
+		if f.State != okrlang.Absent || q == nil {
+			return f
+		}
+		return okrlang.Field[value.Quantity]{State: okrlang.Present, Value: *q, At: k.Title.At}
+	}
+	return &okrlang.KeyResult{
+		Node: k.Node, Objective: k.Objective, Index: k.Index, ID: k.ID, Title: k.Title, Metric: k.Metric, Unit: k.Unit, Measure: k.Measure,
+		Baseline: fill(k.Baseline, stated.Baseline), Target: fill(k.Target, stated.Target),
+		AtLeast: fill(k.AtLeast, stated.AtLeast), AtMost: fill(k.AtMost, stated.AtMost),
+		Cumulative: k.Cumulative, Milestones: k.Milestones, Adjustments: k.Adjustments,
 	}
 }
 

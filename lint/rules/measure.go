@@ -6,21 +6,30 @@ import (
 	"unicode"
 
 	"github.com/okrlang/okr/okrlang"
+	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/prose"
 )
 
 // measure is what a key result's title measures, to be compared with what another one does.
 type measure struct {
-	// names are what it goes by: its letters (NPS) where the vocabulary knows them, else all words that say something.
+	// names are what it goes by: its letters (NPS) where it has some, else all words that say something.
 	names []string
-	// scope are the names that narrow it down: NPS in Bavaria is not NPS in France.
+	// plain says that the name is words, not letters.
+	plain bool
+	// scope is what narrows letters down: NPS in Bavaria is not NPS in France, and that of dealers is not that of drivers.
 	scope string
-	// people are the words for those it is taken of.
-	people map[string]bool
 }
 
 // moves are the kinds of verb that say where a measure goes, not what it is.
 const moves = prose.Degree | prose.Multiply | prose.Reach | prose.Keep
+
+// What holds a title together narrows nothing, nor does the survey that a number comes from; what excludes does.
+const (
+	grammar = prose.Preposition | prose.And | prose.Be | prose.Get | prose.Have | prose.Modal | prose.Can | prose.Definite |
+		prose.One | prose.We | prose.Universal | prose.From | prose.To | prose.By | prose.More | prose.Up | prose.Down |
+		prose.Filler | prose.Pronoun | prose.Instrument
+	excludes = prose.With | prose.Negation | prose.None
+)
 
 // readMeasure finds the measure in the reading of a title. A measure that is known by its letters is the same in any
 // wording, "Kundenzufriedenheit (NPS)" and "NPS der Bestandskunden"; any other one only in the same words.
@@ -29,45 +38,90 @@ func readMeasure(k *okrlang.KeyResult) measure {
 	if r == nil {
 		return measure{}
 	}
-	m := measure{people: map[string]bool{}}
-	var all, unknown []string
+	german := r.Language == locale.German
+	var m measure
+	var all, scope []string
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
 		text := r.Text[t.At.Start:t.At.End]
-		stem := stemOf(text)
-		switch {
-		case !startsWithLetter(text) || t.Kind&moves != 0 || stopWords[strings.ToLower(text)]:
+		if !startsWithLetter(text) || t.Kind&moves != 0 || stopWords[strings.ToLower(text)] || isAverage(text) {
 			continue
-		case t.Class&prose.Metric != 0 && initials(text) != "":
-			m.names = append(m.names, initials(text))
-		case t.Class&(prose.External|prose.Own) != 0:
-			m.people[stem] = true
-		case t.Class == 0 && t.Kind == 0:
-			unknown = append(unknown, stem)
 		}
-		all = append(all, stem)
+		for word := range strings.FieldsSeq(text) {
+			all = append(all, stemOf(word, german))
+		}
+		of, letters := lettersIn(t, text)
+		switch {
+		case letters != "":
+			m.names = append(m.names, letters)
+			text = of
+		case t.Class&grammar != 0 && t.Class&excludes == 0:
+			continue
+		default:
+			text = withoutParaphrase(text)
+		}
+		if text != "" && !usual[stemOf(text, german)] && !usual[stemOf(text, true)] {
+			scope = append(scope, stemOf(text, german))
+		}
+	}
+	if slices.Contains(m.names, "enps") {
+		scope = slices.DeleteFunc(scope, func(stem string) bool { return employees[stem] })
 	}
 	if len(m.names) > 0 {
-		m.scope = joinSorted(unknown)
+		m.scope = joinSorted(scope)
 		return m
 	}
 	if len(all) > 0 {
-		m.names = []string{joinSorted(all)}
+		m.names, m.plain = []string{joinSorted(all)}, true
 	}
 	return m
 }
 
-// fits says whether two measures of one name and scope are taken of the same people, as far as they say so.
-func (m measure) fits(other measure) bool {
-	if len(m.people) == 0 || len(other.people) == 0 {
-		return true
-	}
-	for stem := range m.people {
-		if other.people[stem] {
-			return true
+// is says whether two measures have a name in common, and the scope.
+func (m measure) is(other measure) bool {
+	return m.scope == other.scope && slices.ContainsFunc(m.names, func(name string) bool { return slices.Contains(other.names, name) })
+}
+
+// usual are those of whom customers' measures are taken where a title does not say so, by their stems; employees those of eNPS.
+var (
+	usual     = wordSet("kund bestandskund customer client exist existing current bestehend score")
+	employees = wordSet("mitarbeiter mitarbeitend mitarbeitenden beschaftigt employe employee staff")
+)
+
+// paraphrases are what letters such as NPS and CSAT stand for in other words.
+var paraphrases = [...]string{"zufriedenheit", "satisfaction", "loyalit", "loyalty", "weiterempfehlung", "recommendation"}
+
+// withoutParaphrase leaves of a word for satisfaction those whose it is: Händler of Händlerzufriedenheit.
+func withoutParaphrase(text string) string {
+	lower := strings.ToLower(text)
+	for _, paraphrase := range paraphrases {
+		if i := strings.Index(lower, paraphrase); i >= 0 && len(lower) == len(text) {
+			return strings.Trim(text[:i], "-")
 		}
 	}
-	return false
+	return text
+}
+
+// isAverage says whether a word only says that a number is a mean.
+func isAverage(text string) bool {
+	lower := strings.ToLower(text)
+	return lower == "average" || lower == "mean" || strings.HasPrefix(lower, "durchschnittlich")
+}
+
+// lettersIn are the letters that a token knows a measure by, and what it says before them: Händler and nps for Händler-NPS.
+func lettersIn(t *prose.Token, text string) (of, letters string) {
+	if strings.EqualFold(text, "net-promoter-score") {
+		return "", "nps"
+	}
+	if t.Class&prose.Metric != 0 {
+		return "", initials(text)
+	}
+	if i := strings.LastIndexByte(text, '-'); i > 0 && t.Class == 0 {
+		if letters := initials(text[i+1:]); letters != "" {
+			return text[:i], letters
+		}
+	}
+	return "", ""
 }
 
 func startsWithLetter(text string) bool {
@@ -87,7 +141,8 @@ func initials(text string) string {
 		}
 		return strings.ToLower(letters.String())
 	}
-	if len(text) < 2 || len(text) > 6 || strings.IndexFunc(text, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+	capitals := strings.TrimPrefix(text, "e") // eNPS
+	if len(capitals) < 2 || len(text) > 6 || strings.IndexFunc(capitals, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
 		return ""
 	}
 	return strings.ToLower(text)

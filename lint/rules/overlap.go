@@ -14,7 +14,8 @@ import (
 
 // overlap finds the same objective, or the same key result, in two teams of one cycle that are not tied to each other.
 //
-// Two titles say the same if they have the same stems, or if one has only light words more, at most one for two of the
+// A key result of one word, or of one metric in other words, is the same if it also has the same start and target. Otherwise
+// two titles say the same if they have the same stems, or if one has only light words more, at most one for two of the
 // shared. So the smaller title's stems all stand in the larger one: titles are filed under their rarest stem, and for each
 // title those filed under one of its own stems are looked at (rare-word blocking, exact for this definition of the same).
 // Equal titles are folded into one before, so a sentence that a thousand teams share is compared once. With 10,000 sets of
@@ -23,6 +24,7 @@ var overlap = &lint.Rule{
 	Name:     "overlap",
 	Group:    lint.Alignment,
 	Severity: diag.Info,
+	Mutual:   true,
 	Guide:    "7",
 	Summary: locale.Text{
 		EN: "Two teams have the same objective or key result, and neither supports the other",
@@ -30,7 +32,7 @@ var overlap = &lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		all, judged := tables(p)
-		finder := overlaps{pass: p, judged: judged, words: newStemmer(), byTitle: map[string]int{}, byStems: map[string]int{}}
+		finder := overlaps{pass: p, judged: judged, words: newStemmer(p.Workspace.Config.Lang()), byTitle: map[string]int{}, byStems: map[string]int{}}
 		for _, t := range all {
 			finder.find(t)
 		}
@@ -88,13 +90,50 @@ func (f *overlaps) find(t table) {
 		}
 	}
 	f.objectives, f.keyResults = objectives, keyResults
-	for _, group := range f.groups(objectives) {
-		f.judge(group)
+	for _, group := range f.groups(objectives, 2) {
+		f.judge(group, byTitle)
 	}
-	keyResults = slices.DeleteFunc(keyResults, func(l line) bool { return f.told[l.objective] })
-	for _, group := range f.groups(keyResults) {
-		f.judge(group)
+	untold := func() []line {
+		return slices.DeleteFunc(keyResults, func(l line) bool { return f.told[l.objective] })
 	}
+	keyResults = untold()
+	for _, group := range f.groups(keyResults, 1) {
+		f.judge(group, byTitle)
+	}
+	keyResults = untold()
+	for _, group := range byMetric(keyResults) {
+		f.judge(group, byNumbers)
+	}
+}
+
+// likeness is what two lines have in common.
+type likeness int
+
+const (
+	byTitle   likeness = iota
+	byWord             // a title of one word, which takes the numbers too
+	byNumbers          // the metric and all numbers, in other words
+)
+
+// byMetric gathers key results of one metric, where two teams have it.
+func byMetric(lines []line) [][]line {
+	var metrics []string
+	of := map[string][]line{}
+	for _, l := range lines {
+		if metric := l.keyResult.Metric; metric.Present() {
+			if of[metric.Value] == nil {
+				metrics = append(metrics, metric.Value)
+			}
+			of[metric.Value] = append(of[metric.Value], l)
+		}
+	}
+	var groups [][]line
+	for _, metric := range metrics {
+		if group := of[metric]; slices.ContainsFunc(group, func(l line) bool { return l.team() != group[0].team() }) {
+			groups = append(groups, group)
+		}
+	}
+	return groups
 }
 
 // text is a title as it is compared: all who have it, in the order of the files.
@@ -104,9 +143,9 @@ type text struct {
 	group int
 }
 
-// groups gathers titles that say the same, where two teams have them.
-func (f *overlaps) groups(lines []line) [][]line {
-	texts := f.fold(lines)
+// groups gathers titles that say the same in so many words at least, where two teams have them.
+func (f *overlaps) groups(lines []line, least int) [][]line {
+	texts := f.fold(lines, least)
 	f.join(texts)
 	for i := range texts {
 		if root := find(texts, i); root != i {
@@ -127,9 +166,9 @@ func (f *overlaps) groups(lines []line) [][]line {
 	return groups
 }
 
-// fold makes one text of equal titles: first of those that are written alike, then of those that have the same stems. A
-// single word says too little to be compared.
-func (f *overlaps) fold(lines []line) []text {
+// fold makes one text of equal titles: first of those that are written alike, then of those that have the same stems.
+// Titles of fewer stems than least say too little to be compared.
+func (f *overlaps) fold(lines []line, least int) []text {
 	texts, slab := f.texts[:0], slices.Grow(f.stems[:0], 8*len(lines))
 	byTitle, byStems := f.byTitle, f.byStems
 	clear(byTitle)
@@ -142,7 +181,7 @@ func (f *overlaps) fold(lines []line) []text {
 		at, known := byTitle[l.title.Value]
 		if !known {
 			at = -1
-			if stems := f.words.stemsOf(l.title.Value); len(stems) > 1 {
+			if stems := f.words.stemsOf(l.title.Value); len(stems) >= least {
 				key = appendKey(key[:0], stems)
 				if at, known = byStems[string(key)]; !known {
 					at = len(texts)
@@ -228,25 +267,44 @@ func find(texts []text, i int) int {
 }
 
 // judge reports one finding for a group: at the first title that another team has too, unless the two are tied.
-func (f *overlaps) judge(group []line) {
+func (f *overlaps) judge(group []line, like likeness) {
 	tried := 0
 	for _, main := range group {
 		if !f.judged[main.objective.Set] || tried == mostMains {
 			continue
 		}
 		tried++
+		if like == byTitle && main.keyResult != nil && len(f.words.stemsOf(main.title.Value)) == 1 {
+			like = byWord
+		}
 		var others []line
 		for _, other := range group {
-			if len(others) <= mostRelated && other.team() != main.team() && sameResult(main.keyResult, other.keyResult) &&
+			if other.team() != main.team() && f.same(main, other, like) &&
 				!linked(f.pass.Workspace, main.objective, other.objective) {
 				others = append(others, other)
 			}
 		}
 		if len(others) > 0 {
-			f.report(main, others)
+			f.report(main, others, like)
 			return
 		}
 	}
+}
+
+// same says whether two lines of a group are the same in more than what made the group.
+func (f *overlaps) same(a, b line, like likeness) bool {
+	if like != byTitle {
+		return sameWay(a.keyResult, b.keyResult)
+	}
+	return sameResult(a.keyResult, b.keyResult) && !f.words.exchanged(a.title.Value, b.title.Value)
+}
+
+// sameWay says whether two key results have one start, and one number to reach. A number to reach alone is not enough.
+func sameWay(a, b *okrlang.KeyResult) bool {
+	from, ok := pullOf(a)
+	to, okToo := pullOf(b)
+	return ok && okToo && from.bound == to.bound && from.from != nil && to.from != nil && !otherMetric(a, b) &&
+		unitsFit(from.to.Unit, to.to.Unit) && from.from.Number.Cmp(to.from.Number) == 0 && from.to.Number.Cmp(to.to.Number) == 0
 }
 
 // sameResult says whether nothing but the title tells two key results apart: another metric, another start, a move in the
@@ -270,7 +328,7 @@ func sameResult(a, b *okrlang.KeyResult) bool {
 		(from.from == nil || from.from.Number.Cmp(to.from.Number) == 0)
 }
 
-func (f *overlaps) report(main line, others []line) {
+func (f *overlaps) report(main line, others []line, like likeness) {
 	f.told[main.objective] = true
 	extras := make([]lint.Extra, 0, mostRelated+1)
 	for i, other := range others {
@@ -285,10 +343,16 @@ func (f *overlaps) report(main line, others []line) {
 	extras = append(extras, lint.Help(locale.Text{
 		EN: "Settle with {0} whose it is: the other team writes `supports: {1}`, or says in its title what is different there.",
 		DE: "Klären Sie mit {0}, wem es gehört: Das andere Team schreibt `supports: {1}` oder sagt im Titel, was dort anders ist.",
-	}.With(some(teams), okrlang.Reference{Team: main.team(), Objective: main.objective.ID.Value}.String())))
+	}.With(countedTeams(teams), okrlang.Reference{Team: main.team(), Objective: main.objective.ID.Value}.String())))
 	message := locale.Text{
 		EN: "{0} stands in the OKRs of {1} as well, and neither supports the other",
 		DE: "{0} steht auch in den OKRs von {1}, und keines unterstützt das andere",
+	}
+	if like == byNumbers {
+		message = locale.Text{
+			EN: "{0} is the same by metric and numbers as a key result of {1}, and neither supports the other",
+			DE: "{0} ist nach Messgröße und Zahlen dasselbe wie ein Key Result von {1}, und keines unterstützt das andere",
+		}
 	}
 	f.pass.Report(main.subject(), "title", main.at(),
 		message.With(locale.Quote(locale.Shorten(main.title.Value)), manyTeams(teams)), extras...)

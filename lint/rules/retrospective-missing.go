@@ -9,7 +9,7 @@ import (
 )
 
 // retrospectiveMissing looks for a retrospective that names the team: in its own set, or in that of another team for the same
-// cycle or for one within it. People by themselves hold none, and a team that ended with the cycle has nothing to mend.
+// cycle or for one within it. One that names no team is that of whose set it stands in. People by themselves hold none, and a team that ended with the cycle has nothing to mend.
 var retrospectiveMissing = &lint.Rule{
 	Name:     "retrospective-missing",
 	Group:    lint.Time,
@@ -39,17 +39,24 @@ type lookedBack struct {
 func (l lookedBack) check(p *lint.Pass, s *okrlang.Set) {
 	level, known := levelOf(p, s)
 	if daysOver(p, s) <= lookBackDays || endsWith(p, s) || s.Damaged || !known || level == okrlang.Individual ||
-		s.Retrospective.State != okrlang.Absent || l.in(s.Cycle.Value)[s.Team.Value] {
+		l.in(s.Cycle.Value)[s.Team.Value] {
 		return
+	}
+	help := locale.Text{
+		EN: "Add `retrospective` here, or name {0} under `teams` of one that you held together; `okr agenda retro` gives you the block.",
+		DE: "Ergänzen Sie hier `retrospective`, oder nennen Sie {0} unter `teams` einer gemeinsamen; `okr agenda retro` gibt Ihnen den Block.",
+	}
+	if s.Retrospective.Present() {
+		help = locale.Text{
+			EN: "If {0} took part in the one that stands here, add it to its `teams`.",
+			DE: "War {0} bei der dabei, die hier steht, ergänzen Sie das Team unter `teams`.",
+		}
 	}
 	p.Report(s, "retrospective", s.Name,
 		locale.Text{
 			EN: "No retrospective names {0}, {1} days after the end of {2}", DE: "Keine Retrospektive nennt {0}, {1} Tage nach dem Ende von {2}",
 		}.With(setSaid(s), daysOver(p, s), s.Cycle.Value.String()),
-		lint.Help(locale.Text{
-			EN: "Add `retrospective` here, or name {0} under `teams` of one that you held together; `okr agenda retro` gives you the block.",
-			DE: "Ergänzen Sie hier `retrospective`, oder nennen Sie {0} unter `teams` einer gemeinsamen; `okr agenda retro` gibt Ihnen den Block.",
-		}.With(setSaid(s))))
+		lint.Help(help.With(setSaid(s))))
 }
 
 func (l lookedBack) in(cycle value.Cycle) map[string]bool {
@@ -69,14 +76,24 @@ func (l lookedBack) in(cycle value.Cycle) map[string]bool {
 	return teams
 }
 
+// addLookedBack adds the teams of a set's retrospective: those it names, or who keeps it where it names none, or may.
 func addLookedBack(teams map[string]bool, s *okrlang.Set) {
 	if s.Retrospective.State == okrlang.Absent {
 		return
 	}
-	teams[s.Team.Value] = true
-	if s.Retrospective.Present() {
-		for _, t := range s.Retrospective.Value.Teams.Value {
+	if !s.Retrospective.Present() {
+		teams[s.Team.Value] = true
+		return
+	}
+	named := s.Retrospective.Value.Teams
+	if len(named.Value) == 0 || s.Retrospective.Value.Damaged {
+		teams[s.Team.Value] = true
+	}
+	for _, t := range named.Value {
+		if t.Present() {
 			teams[t.Value] = true
+		} else {
+			teams[s.Team.Value] = true
 		}
 	}
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
@@ -9,8 +11,9 @@ import (
 	"github.com/okrlang/okr/okrlang/locale"
 )
 
-// reviewFollowed compares a set with the reviews of the cycle before. It reports in the newer set, as long as
-// that can still be changed. An objective under another id is taken for the same one where its title, a metric or a key result is.
+// reviewFollowed compares a set with the reviews of the cycle before. It reports in the newer set, as long as that can
+// still be changed. An objective under another id is taken for the same one where its title, a metric or a key result is: that
+// by id and title, because an id such as nps may stand in any objective.
 var reviewFollowed = &lint.Rule{
 	Name:     "review-followed",
 	Group:    lint.Time,
@@ -61,9 +64,21 @@ func goesOn(old *okrlang.Objective, s *okrlang.Set) bool {
 		}
 		return slices.ContainsFunc(o.KeyResults.Value, func(k *okrlang.KeyResult) bool {
 			return slices.ContainsFunc(old.KeyResults.Value, func(before *okrlang.KeyResult) bool {
-				return sameField(k.Metric, before.Metric) || sameField(k.ID, before.ID) && !otherMetric(k, before)
+				return sameField(k.Metric, before.Metric) ||
+					sameField(k.ID, before.ID) && !otherMetric(k, before) && sameButNumbers(k.Title, before.Title)
 			})
 		})
+	})
+}
+
+// sameButNumbers says whether two titles have the same words: NPS von 50 auf 60, NPS von 60 auf 70.
+func sameButNumbers(a, b okrlang.Field[string]) bool {
+	return a.Present() && b.Present() && slices.Equal(wordsOnly(a.Value), wordsOnly(b.Value))
+}
+
+func wordsOnly(title string) []string {
+	return slices.DeleteFunc(strings.Fields(strings.ToLower(title)), func(word string) bool {
+		return strings.ContainsFunc(word, unicode.IsDigit) || !strings.ContainsFunc(word, unicode.IsLetter)
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // singleFighter carries out "team results before single fighters". Owners may be roles or teams; a person is who is written
-// as first.last or as an address, or leads a team or the OKR process.
+// as first.last or as an address, or leads a team or the OKR process, and is not called by a function.
 var singleFighter = &lint.Rule{
 	Name:     "single-fighter",
 	Group:    lint.Alignment,
@@ -29,15 +29,24 @@ var singleFighter = &lint.Rule{
 	},
 }
 
-// people are the persons that a workspace knows, as written, and their last names, in small letters, by the first.
+// people are the persons that a workspace knows, as written, and their last names by the first, both in small letters.
 type people struct {
 	written map[string]bool
 	names   map[string][]string
+	// teams are the words that teams are called by, in small letters: leitung.vertrieb is nobody.
+	teams map[string]bool
 }
 
 func knownPeople(p *lint.Pass) people {
-	known := people{map[string]bool{}, map[string][]string{}}
+	known := people{map[string]bool{}, map[string][]string{}, map[string]bool{}}
 	if c := p.Workspace.Config; c != nil {
+		for _, t := range c.Teams.Value {
+			if level := t.LevelOrTeam(); level != okrlang.Individual && level != okrlang.Company { // firms are called as people are
+				for _, word := range append(nameParts(t.ID.Value), nameParts(t.Called.Value)...) {
+					known.teams[word] = true
+				}
+			}
+		}
 		known.add(c.Master, true)
 		if c.Strategy.Present() {
 			known.add(c.Strategy.Value.Owner, false)
@@ -59,23 +68,41 @@ func knownPeople(p *lint.Pass) people {
 
 // add takes up a person. Where only persons can stand the text need not look like one.
 func (known people) add(f okrlang.Field[string], surely bool) {
-	if !f.Present() || known.written[f.Value] || !surely && !looksLikePerson(f.Value) {
+	if !f.Present() || known.written[f.Value] || !surely && !looksLikePerson(f.Value) || known.isRole(f.Value) {
 		return
 	}
 	known.written[f.Value] = true
 	name, _, _ := strings.Cut(f.Value, "@")
 	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '.' || r == ' ' })
 	if len(parts) == 2 && isName(parts[0]) && isName(parts[1]) {
-		first := inTitle(parts[0])
-		known.names[first] = append(known.names[first], parts[1])
+		known.names[parts[0]] = append(known.names[parts[0]], parts[1])
 	}
 }
 
-// inTitle is a first name as titles write it: Jana.
-func inTitle(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
+// isRole says whether a text calls a function or a team, not a person: Vertriebsleitung, sales.team, Head of Service.
+func (known people) isRole(text string) bool {
+	name, _, _ := strings.Cut(text, "@")
+	return slices.ContainsFunc(nameParts(name), func(part string) bool {
+		return roleWords[part] || known.teams[part] ||
+			slices.ContainsFunc(roleEnds, func(end string) bool { return strings.HasSuffix(part, end) })
+	})
 }
+
+// nameParts are the words of a name, in small letters.
+func nameParts(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// roleWords are words that no person is called by.
+var roleWords = wordSet(`abteilung accounting assistenz backoffice beirat bereich board boss buchhaltung ceo cfo chef chefin chief
+	cio cmo coach coo cpo cto controlling customer data department dept dev developer development director direktion
+	direktor einkauf engineering entwicklung finance finanzen gf group gruppe head hr info it kundendienst kundenservice kontakt
+	lead leader leads legal lehrstuhl logistik logistics manager management marketing master of office operations ops
+	owner personal plattform platform president product produkt produktion production project projekt purchasing qm redaktion
+	referat sales scrum sekretariat service security stab stelle support team teams unit vertrieb vorstand vp`)
+
+// roleEnds are what German puts such words together with, and how they bend.
+var roleEnds = []string{"leitung", "führung", "leiter", "leiterin", "team", "teams", "vorstand", "managerin", "manager", "beauftragte", "beauftragter", "abteilung", "verantwortliche"}
 
 // looksLikePerson says whether an owner is written as a person: jana.keller, jana.keller@example.org.
 func looksLikePerson(owner string) bool {
@@ -122,10 +149,16 @@ func (known people) checkOwners(p *lint.Pass, s *okrlang.Set, all []*okrlang.Key
 	if !known.written[owner.Value] || p.Workspace.Team(owner.Value) != nil {
 		return
 	}
+	message := locale.Text{
+		EN: "All {1} key results of {0} belong to one person, {2}", DE: "Alle {1} Key Results von {0} gehören einer Person, {2}",
+	}
+	if len(all) == 2 {
+		message = locale.Text{
+			EN: "Both key results of {0} belong to one person, {2}", DE: "Beide Key Results von {0} gehören einer Person, {2}",
+		}
+	}
 	p.Report(s, "owner", s.Name,
-		locale.Text{
-			EN: "All {1} key results of {0} belong to one person, {2}", DE: "Alle {1} Key Results von {0} gehören einer Person, {2}",
-		}.With(setSaid(s), len(all), locale.Quote(owner.Value)),
+		message.With(setSaid(s), len(all), locale.Quote(owner.Value)),
 		lint.Help(locale.Text{
 			EN: "Share them out, or name the team as `owner`: OKR is about what the team reaches together.",
 			DE: "Verteilen Sie sie, oder nennen Sie das Team als `owner`: Bei OKR geht es um das, was das Team zusammen erreicht.",
@@ -157,27 +190,45 @@ func (known people) checkTitle(p *lint.Pass, about lint.Subject, title okrlang.F
 func (known people) namedIn(title string) string {
 	before := ""
 	for word := range strings.FieldsSeq(title) {
-		word = strings.TrimFunc(strings.TrimSuffix(word, "'s"), func(r rune) bool { return !unicode.IsLetter(r) })
+		word = strings.TrimFunc(withoutGenitive(word), func(r rune) bool { return !unicode.IsLetter(r) })
 		if strings.Contains(word, ".") && known.written[word] {
 			return word
 		}
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case !unicode.IsUpper(first):
 			before = ""
-			continue
-		}
-		if addresses[before] && isName(word) && word != strings.ToUpper(word) || known.hasName(before, word) {
+		case addresses[before] && academic[word]: // Frau Dr. Keller
+		case addresses[before] && isName(word) && word != strings.ToUpper(word) && !products[word], known.hasName(before, word):
 			return before + " " + word
+		default:
+			before = word
 		}
-		before = word
 	}
 	return ""
 }
 
-// addresses come before a person's name and nothing else.
-var addresses = map[string]bool{"Herr": true, "Herrn": true, "Frau": true, "Mr": true, "Mrs": true, "Ms": true}
+// withoutGenitive takes an English 's off, however its apostrophe is set.
+func withoutGenitive(word string) string {
+	for _, end := range [...]string{"'s", "’s", "ʼs", "‘s", "´s", "`s"} {
+		if name, ok := strings.CutSuffix(word, end); ok {
+			return name
+		}
+	}
+	return word
+}
+
+var (
+	// addresses come before a person's name and nothing else.
+	addresses = map[string]bool{"Herr": true, "Herrn": true, "Frau": true, "Mr": true, "Mrs": true, "Ms": true}
+	// academic may stand between the two.
+	academic = map[string]bool{"Dr": true, "Prof": true}
+	// products are what Ms stands before where it is the name of a company.
+	products = map[string]bool{"Teams": true, "Office": true, "Excel": true, "Word": true, "Outlook": true, "Project": true, "Access": true, "Dynamics": true, "Planner": true}
+)
 
 func (known people) hasName(first, last string) bool {
-	lasts := known.names[first]
+	lasts := known.names[strings.ToLower(first)]
 	if len(lasts) == 0 {
 		return false
 	}

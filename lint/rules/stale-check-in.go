@@ -14,8 +14,8 @@ import (
 const quietDays = 31
 
 // staleCheckIn carries out the weekly meeting. A word about any key result of an objective is a check-in of it, and so is a
-// problem or an outlook, which are said of all. Who keeps no check-ins and writes `current` is left alone, because that has
-// no date. An objective that is reported stands for its key results.
+// problem or an outlook, which are said of all. A key result with `current`, which has no date, is left alone, and so is
+// its objective as a whole. An objective that is reported stands for its key results.
 var staleCheckIn = &lint.Rule{
 	Name:     "stale-check-in",
 	Group:    lint.Time,
@@ -47,15 +47,15 @@ func checkStale(p *lint.Pass, s *okrlang.Set) {
 	}
 	days, _ := p.Option(s, "days")
 	for _, o := range s.Objectives.Value {
-		if o.Dropped.State != okrlang.Absent || o.Damaged || len(o.Live()) == 0 || slices.ContainsFunc(o.Live(), hasCurrent) {
+		if o.Dropped.State != okrlang.Absent || o.Damaged || len(o.Live()) == 0 {
 			continue
 		}
-		if last := d.lastOf(o); silentFor(p, s, last) > days {
+		if last := d.lastOf(o); silentFor(p, s, last) > days && !slices.ContainsFunc(o.Live(), hasCurrent) {
 			reportStale(p, o, o, last, objectiveSaid(o))
 			continue
 		}
 		for _, k := range o.Live() {
-			if last := d.last[k]; silentFor(p, s, last) > max(days, quietDays) {
+			if last := d.last[k]; silentFor(p, s, last) > max(days, quietDays) && !hasCurrent(k) {
 				reportStale(p, o, k, last, keyResultSaid(k))
 			}
 		}

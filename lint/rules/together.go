@@ -2,10 +2,12 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
 	"github.com/okrlang/okr/okrlang/diag"
+	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/value"
 	"github.com/okrlang/okr/okrlang/workspace"
 )
@@ -90,4 +92,14 @@ func teamsOf[T any](places []T, team func(T) string) []string {
 		}
 	}
 	return ids
+}
+
+// countedTeams are teams to settle something with: some by their ids, the rest by number.
+func countedTeams(ids []string) locale.Sayer {
+	if len(ids) <= mostRelated {
+		return locale.List(ids)
+	}
+	return locale.Text{
+		EN: "{0} and {1} more", DE: "{0} und {1} weiteren",
+	}.With(strings.Join(ids[:mostRelated-1], ", "), len(ids)-mostRelated+1)
 }
