@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,23 @@ func (a *app) noRule(all []*lint.Rule, name string) error {
 	if near := locale.Nearest(name, lint.Names(all)); near != "" {
 		return f.helped(locale.Text{EN: "Did you mean {0}?", DE: "Meinten Sie {0}?"}, locale.Quote(near))
 	}
+	if alike := rulesWith(all, name); len(alike) > 0 {
+		return f.helped(locale.Text{EN: "Did you mean one of {0}? `okr rules` lists all.", DE: "Meinten Sie eine von {0}? `okr rules` zeigt alle."}, alike)
+	}
 	return f.helped(locale.Text{EN: "`okr rules` lists the rules.", DE: "`okr rules` zeigt die Regeln."})
+}
+
+// rulesWith are the rules whose names end like a name that is none: kr-count was meant to be key-result-count.
+func rulesWith(all []*lint.Rule, name string) locale.List {
+	const most = 4
+	ending := name[max(strings.LastIndexByte(name, '-'), 0):]
+	var alike locale.List
+	for _, rule := range lint.Names(all) {
+		if strings.HasPrefix(ending, "-") && len(ending) > 1 && len(alike) < most && strings.HasSuffix(rule, ending) {
+			alike = append(alike, rule)
+		}
+	}
+	return alike
 }
 
 // cyclesNamed reads the cycles of a flag.
