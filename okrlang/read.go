@@ -188,7 +188,7 @@ type scale struct {
 var (
 	confidenceScale = scale{0, 10, locale.Text{
 		EN: "Confidence goes from 0, out of reach, to 10, certain: write for instance 7.",
-		DE: "Die Zuversicht geht von 0, unerreichbar, bis 10, sicher: Schreiben Sie zum Beispiel 7.",
+		DE: "Die Konfidenz geht von 0, unerreichbar, bis 10, sicher: Schreiben Sie zum Beispiel 7.",
 	}}
 	fiveScale = scale{1, 5, locale.Text{
 		EN: "It goes from 1, the least, to 5, the most: write for instance 4.",
