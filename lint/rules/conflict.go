@@ -16,10 +16,11 @@ import (
 // conflict finds one measure that two teams want to have differently in one cycle.
 //
 // What a measure is, `metric` says; then any two targets that differ are a conflict. So does `source`, as long as no team
-// reads two numbers there, because then it is a system and not a measure; the two must also have one name and scope. Across
-// wording only a move in the opposite direction counts, over the same values, of a measure of the same name and scope: the
-// titles of two teams that both move their own response time say nothing about each other. A name of one word, such as
-// "Antwortzeit", is every team's own unless both start from one number.
+// reads two numbers there, because then it is a system and not a measure. The address of a page is enough, unless the titles
+// name two scopes; key results of one named system must also have one name and scope. Across wording only a move in the
+// opposite direction counts, over the same values, of a measure of the same name and scope: the titles of two teams that
+// both move their own response time say nothing about each other. A name of one word, such as "Antwortzeit", is every
+// team's own unless both start from one number.
 //
 // No two key results are compared unless they share a bucket: metric, source, or unit and name. So the cost is that of one
 // pass over the key results, and titles are asked only where some of a unit go up and some go down.
@@ -130,14 +131,18 @@ type conflicts struct {
 }
 
 func (c *conflicts) find(t table) {
-	var byMetric, bySource buckets[string]
+	var byMetric, byPage, bySource buckets[string]
 	var byUnit buckets[value.UnitKind]
 	for _, w := range pullsOn(t) {
 		if w.of.Metric.Present() {
 			byMetric.add(w.of.Metric.Value, w)
 		}
 		for _, from := range w.of.Source.Value {
-			if from.Present() {
+			switch {
+			case !from.Present():
+			case isPage(from.Value):
+				byPage.add(from.Value, w)
+			default:
 				bySource.add(from.Value, w)
 			}
 		}
@@ -146,9 +151,15 @@ func (c *conflicts) find(t table) {
 		}
 	}
 	byMetric.each(func(group []pull) { c.judge(group, metricClash) })
+	byPage.each(func(group []pull) {
+		if !isSystem(group) {
+			c.judge(group, pageClash)
+		}
+	})
 	bySource.each(func(group []pull) {
 		if !isSystem(group) {
-			c.judge(group, sourceClash)
+			byName := nameBuckets(group, func(pull, string, measure) string { return "" })
+			byName.each(func(group []pull) { c.judge(group, sourceClash) })
 		}
 	})
 	byUnit.each(c.judgeNames)
@@ -226,13 +237,40 @@ func wasOnce(a, b pull) bool {
 	})
 }
 
-// sourceClash wants more than one source: the same measure by name. It need not start from one number, since two teams read it
+// sourceClash judges two key results of one source and one name. They need not start from one number, since two teams read it
 // on two days.
 func sourceClash(a, b pull) clash {
-	if how := metricClash(a, b); how != agreed && !otherMetric(a.of, b.of) && readMeasure(a.of).is(readMeasure(b.of)) {
-		return how
+	if otherMetric(a.of, b.of) {
+		return agreed
 	}
-	return agreed
+	return metricClash(a, b)
+}
+
+// nameBuckets are the pulls of a group by name and scope of what they measure, and by what key adds to them.
+func nameBuckets(group []pull, key func(w pull, name string, m measure) string) *buckets[string] {
+	var byName buckets[string]
+	for _, w := range group {
+		m := readMeasure(w.of)
+		for _, name := range m.names {
+			byName.add(name+"\n"+m.scope+"\n"+key(w, name, m), w)
+		}
+	}
+	return &byName
+}
+
+// isPage says whether a source is a page, where one number stands, rather than the name of a system.
+func isPage(source string) bool {
+	_, place, web := strings.Cut(source, "://")
+	_, path, _ := strings.Cut(place, "/")
+	return web && path != ""
+}
+
+// pageClash judges two key results that read one page: they mean the same number, unless both say whose it is there.
+func pageClash(a, b pull) clash {
+	if apart(readMeasure(a.of), readMeasure(b.of)) {
+		return agreed
+	}
+	return sourceClash(a, b)
 }
 
 // isSystem says whether a source is where a team looks up several numbers.
@@ -252,18 +290,13 @@ func (c *conflicts) judgeNames(group []pull) {
 	if !slices.ContainsFunc(group, func(w pull) bool { return w.way > 0 }) || !slices.ContainsFunc(group, func(w pull) bool { return w.way < 0 }) {
 		return
 	}
-	var named buckets[string]
-	for _, w := range group {
-		m := readMeasure(w.of)
-		for _, name := range m.names {
-			key := name + "\n" + m.scope
-			if m.plain && !strings.Contains(name, " ") {
-				key += "\n" + w.from.Number.String()
-			}
-			named.add(key, w)
+	byName := nameBuckets(group, func(w pull, name string, m measure) string {
+		if m.plain && !strings.Contains(name, " ") {
+			return w.from.Number.String()
 		}
-	}
-	named.each(func(group []pull) {
+		return ""
+	})
+	byName.each(func(group []pull) {
 		c.judge(group, func(a, b pull) clash {
 			if unitsFit(a.to.Unit, b.to.Unit) && opposite(a, b) && meet(a, b) && !otherMetric(a.of, b.of) {
 				return otherWay

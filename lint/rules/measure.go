@@ -77,9 +77,21 @@ func readMeasure(k *okrlang.KeyResult) measure {
 	return m
 }
 
-// is says whether two measures have a name in common, and the scope.
-func (m measure) is(other measure) bool {
-	return m.scope == other.scope && slices.ContainsFunc(m.names, func(name string) bool { return slices.Contains(other.names, name) })
+// apart says whether two measures are surely two: one name with two scopes, or names that share words and both say more.
+func apart(a, b measure) bool {
+	if !a.plain || !b.plain {
+		return a.scope != b.scope
+	}
+	shared, more := 0, 0
+	theirs := strings.Fields(b.names[0])
+	for _, word := range strings.Fields(a.names[0]) {
+		if slices.Contains(theirs, word) {
+			shared++
+		} else {
+			more++
+		}
+	}
+	return shared > 0 && more > 0 && shared < len(theirs)
 }
 
 // usual are those of whom customers' measures are taken where a title does not say so, by their stems; employees those of eNPS.
