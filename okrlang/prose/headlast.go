@@ -392,10 +392,11 @@ func (r *Reading) secondPlace(subject Group, i, from, to int) bool {
 	return next.fold == "sich" || r.objectFollows(i+1) && next.is(Definite|One)
 }
 
-// phrases says that nothing but nouns behind prepositions stands in a stretch: Haushalte pro Woche wechseln.
+// phrases says that nothing but nouns behind prepositions stands in a stretch: Haushalte pro Woche wechseln, Höfe zwischen
+// Eider und Elbe rechnen.
 func (r *Reading) phrases(from, to int) bool {
-	for from < to {
-		if !r.Tokens[from].is(Preposition | Per) {
+	for start := from; from < to; {
+		if t := &r.Tokens[from]; !t.is(Preposition|Per) && (from == start || !t.is(And)) {
 			return false
 		}
 		g := r.groupAt(from+1, to)

@@ -105,6 +105,7 @@ func TestHeads(t *testing.T) {
 		{de, "Rollout Kassensystem in allen Läden", Milestone, Noun, Unsaid},
 		{de, "35 Händler geschult", Milestone, Finished, Unsaid},
 		{de, "50 Haushalte pro Woche wechseln zu uns", Milestone, Asserted, Others},
+		{de, "Landwirte zwischen Eider und Elbe rechnen mit uns", 0, Asserted, Others},
 		{de, "Fünf Mauern begrünt", Milestone, Finished, Things},
 		{de, "Der Kran versperrt keinem den Weg", 0, Asserted, Things},
 		{en, "Launch the portal", Milestone, Directive, Unsaid},
