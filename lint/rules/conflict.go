@@ -153,7 +153,7 @@ func (c *conflicts) find(t table) {
 	byMetric.each(func(group []pull) { c.judge(group, metricClash) })
 	byPage.each(func(group []pull) {
 		if !isSystem(group) {
-			c.judge(group, pageClash)
+			c.judge(group, pageClash(group))
 		}
 	})
 	bySource.each(func(group []pull) {
@@ -265,12 +265,18 @@ func isPage(source string) bool {
 	return web && path != ""
 }
 
-// pageClash judges two key results that read one page: they mean the same number, unless both say whose it is there.
-func pageClash(a, b pull) clash {
-	if apart(readMeasure(a.of), readMeasure(b.of)) {
-		return agreed
+// pageClash judges key results that read one page: they mean the same number, unless two say whose it is there.
+func pageClash(group []pull) func(a, b pull) clash {
+	measures := make(map[*okrlang.KeyResult]measure, len(group)) // each is asked for with every other
+	for _, w := range group {
+		measures[w.of] = readMeasure(w.of)
 	}
-	return sourceClash(a, b)
+	return func(a, b pull) clash {
+		if apart(measures[a.of], measures[b.of]) {
+			return agreed
+		}
+		return sourceClash(a, b)
+	}
 }
 
 // isSystem says whether a source is where a team looks up several numbers.

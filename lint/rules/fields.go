@@ -3,6 +3,8 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
@@ -66,4 +68,56 @@ func readingsInTime(p *lint.Pass, k *okrlang.KeyResult, before value.Date) []rea
 	return slices.DeleteFunc(readings(k, before), func(r reading) bool {
 		return isAhead(p, r.in) || isEarly(p, k.Objective.Set, r.in)
 	})
+}
+
+// degrees is how many milestones lie between nothing and everything.
+func degrees(k *okrlang.KeyResult) int {
+	n := 0
+	for _, m := range k.Milestones.Value {
+		if m.Degree.Present() && m.Degree.Value.Sign() > 0 && m.Degree.Value.Cmp(value.Int(1)) < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// isWhole says whether a target is the completion of one thing: 100 %.
+func isWhole(q value.Quantity) bool {
+	return q.Unit.Kind() == value.KindPercent && q.Number.Cmp(value.Int(100)) == 0
+}
+
+// measures says whether a unit measures rather than counts: 1 % and 1 day have values between 0 and 1, 1 contract has none.
+func measures(unit value.Unit) bool {
+	switch unit.Kind() {
+	case value.KindNone:
+		return false
+	case value.KindOther:
+		return isPhysical(string(unit))
+	}
+	return true
+}
+
+// isPhysical says whether an unknown unit looks like one of physics: short (kg, kWh), or with a symbol (m², °C).
+func isPhysical(unit string) bool {
+	const longest = 3
+	head, _, _ := strings.Cut(unit, " ")
+	if len([]rune(head)) <= longest || strings.ContainsFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		return true
+	}
+	switch strings.TrimRight(strings.ToLower(head), "ns") {
+	case "tonne", "to", "kilo", "kilogramm", "kilogram", "gramm", "gram", "liter", "litre", "meter", "metre", "kilometer", "kilometre", "hektar", "hectare", "megawatt", "gigawatt", "terabyte", "gigabyte":
+		return true
+	}
+	return false
+}
+
+// anyBetween says whether a value between 0 and 1 was recorded: then it is a share after all.
+func anyBetween(k *okrlang.KeyResult) bool {
+	between := func(n value.Number) bool { return n.Sign() > 0 && n.Cmp(value.Int(1)) < 0 }
+	for _, r := range readings(k, value.Date{}) {
+		if between(r.value.Number) {
+			return true
+		}
+	}
+	return k.Current.Present() && between(k.Current.Value.Number)
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
@@ -62,20 +61,9 @@ func checkBinary(p *lint.Pass, k *okrlang.KeyResult) {
 		}.Plain()))
 }
 
-// degrees is how many milestones lie between nothing and everything.
-func degrees(k *okrlang.KeyResult) int {
-	n := 0
-	for _, m := range k.Milestones.Value {
-		if m.Degree.Present() && m.Degree.Value.Sign() > 0 && m.Degree.Value.Cmp(value.Int(1)) < 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// isWhole says whether a target is the completion of one thing: 100 %.
-func isWhole(q value.Quantity) bool {
-	return q.Unit.Kind() == value.KindPercent && q.Number.Cmp(value.Int(100)) == 0
+// isRate says whether a title speaks of one thing per another, which a 1 measures.
+func isRate(title string, r *prose.Reading) bool {
+	return strings.Contains(title, " / ") || r != nil && hasPer(r)
 }
 
 func reportBinaryTitle(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading) {
@@ -471,25 +459,21 @@ func binaryAdvice(r *prose.Reading, h *prose.Head) advice {
 	a := advice{at: h.At}
 	object := nounOf(r, h.Object)
 	about := thing(r, h)
+	if at, ok := groupSpan(r, h.Subject); ok && h.Mode == prose.Asserted && h.Actor == prose.Things && h.Subject.Head < h.Token && functions(r, h) {
+		a.message = locale.Text{
+			EN: "{0} does that or does not ({1}): there is no degree in between", DE: "{0} tut das oder nicht ({1}): Dazwischen gibt es keinen Grad",
+		}.With(words(r, at), words(r, h.At))
+		a.help = locale.Text{
+			EN: "Measure who makes use of it, or what it saves: how many, how often, how much less: `baseline: …`, `target: …`.",
+			DE: "Messen Sie, wer das nutzt oder was es erspart: wie viele, wie oft, wie viel weniger: `baseline: …`, `target: …`.",
+		}.Plain()
+		return a
+	}
 	switch h.Mode {
 	case prose.Finished, prose.Being:
 		a.message = locale.Text{
 			EN: "{0} is or is not {1}: there is no degree in between", DE: "{0} ist es oder nicht ({1}): Dazwischen gibt es keinen Grad",
 		}.With(locale.Quote(about), words(r, h.At))
-	case prose.Asserted:
-		a.message = locale.Text{
-			EN: "{0} happens or does not: only yes or no can come of it", DE: "{0} geschieht oder nicht: Mehr als ja oder nein kommt nicht heraus",
-		}.With(words(r, h.At))
-		if at, ok := groupSpan(r, h.Subject); ok && h.Actor == prose.Things && h.Subject.Head < h.Token && functions(r, h) {
-			a.message = locale.Text{
-				EN: "{0} does that or does not ({1}): there is no degree in between", DE: "{0} tut das oder nicht ({1}): Dazwischen gibt es keinen Grad",
-			}.With(words(r, at), words(r, h.At))
-			a.help = locale.Text{
-				EN: "Measure who makes use of it, or what it saves: how many, how often, how much less: `baseline: …`, `target: …`.",
-				DE: "Messen Sie, wer das nutzt oder was es erspart: wie viele, wie oft, wie viel weniger: `baseline: …`, `target: …`.",
-			}.Plain()
-			return a
-		}
 	case prose.Bare:
 		a.message = locale.Text{
 			EN: "{0} is there or is not: there is no degree in between", DE: "{0} gibt es oder nicht: Dazwischen liegt nichts",
@@ -542,45 +526,4 @@ func binaryAdvice(r *prose.Reading, h *prose.Head) advice {
 		}.With(locale.Quote(about), plainWords(r, whole(r)))
 	}
 	return a
-}
-
-// measures says whether a unit measures rather than counts: 1 % and 1 day have values between 0 and 1, 1 contract has none.
-func measures(unit value.Unit) bool {
-	switch unit.Kind() {
-	case value.KindNone:
-		return false
-	case value.KindOther:
-		return isPhysical(string(unit))
-	}
-	return true
-}
-
-// isPhysical says whether an unknown unit looks like one of physics: short (kg, kWh), or with a symbol (m², °C).
-func isPhysical(unit string) bool {
-	const longest = 3
-	head, _, _ := strings.Cut(unit, " ")
-	if len([]rune(head)) <= longest || strings.ContainsFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		return true
-	}
-	switch strings.TrimRight(strings.ToLower(head), "ns") {
-	case "tonne", "to", "kilo", "kilogramm", "kilogram", "gramm", "gram", "liter", "litre", "meter", "metre", "kilometer", "kilometre", "hektar", "hectare", "megawatt", "gigawatt", "terabyte", "gigabyte":
-		return true
-	}
-	return false
-}
-
-// isRate says whether a title speaks of one thing per another, which a 1 measures.
-func isRate(title string, r *prose.Reading) bool {
-	return strings.Contains(title, " / ") || r != nil && hasPer(r)
-}
-
-// anyBetween says whether a value between 0 and 1 was recorded: then it is a share after all.
-func anyBetween(k *okrlang.KeyResult) bool {
-	between := func(n value.Number) bool { return n.Sign() > 0 && n.Cmp(value.Int(1)) < 0 }
-	for _, r := range readings(k, value.Date{}) {
-		if between(r.value.Number) {
-			return true
-		}
-	}
-	return k.Current.Present() && between(k.Current.Value.Number)
 }

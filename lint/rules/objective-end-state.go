@@ -36,7 +36,7 @@ func states(h *prose.Head) bool {
 // isProcess says whether a head goes on without an end. A number in its clause makes an end.
 func isProcess(r *prose.Reading, h *prose.Head) bool {
 	described := h.Mode == prose.Noun && h.To+1 < len(r.Tokens) && r.Tokens[h.To+1].Clause
-	if h.Can || h.Agent || described || ends(r, h) {
+	if h.Can || h.Agent || described || holds(r, h, prose.Target, prose.Baseline) {
 		return false
 	}
 	for i := h.Subject.From; h.Subject.Head >= 0 && i < h.Subject.To; i++ {
@@ -155,16 +155,6 @@ func processKind(r *prose.Reading, h *prose.Head) prose.Kind {
 		return h.Kind &^ prose.Reach
 	}
 	return h.Kind
-}
-
-// ends says whether a value stands in the head's clause, at which it is over.
-func ends(r *prose.Reading, h *prose.Head) bool {
-	for _, n := range r.Numbers {
-		if (n.Role == prose.Target || n.Role == prose.Baseline) && inClause(h, n) {
-			return true
-		}
-	}
-	return false
 }
 
 // processAdvice asks for the end of the way: by what kind of way it is, and whether people or a measure are on it.

@@ -60,7 +60,7 @@ func isTask(r *prose.Reading, h *prose.Head) bool {
 		other := prose.Create | prose.Work | prose.Support | prose.Reach | prose.State
 		made := !object.is(prose.Collective) || object.known && h.Kind&other == 0
 		set := h.Kind&prose.Milestone != 0 || h.Kind&prose.Create != 0 && object.is(prose.Deliverable) && !r.VerbLast()
-		return !counted(r, h) && !r.SoThat(h) && (object.there || !r.VerbLast()) && set && h.Kind&prose.Degree == 0 && made
+		return !holds(r, h, prose.Target) && !r.SoThat(h) && (object.there || !r.VerbLast()) && set && h.Kind&prose.Degree == 0 && made
 	case prose.Bare:
 		return bareProject(r, h, object) || r.VerbLast() && h.Done && object.is(prose.Deliverable) && !object.is(prose.Collective)
 	case prose.Being:
@@ -146,7 +146,7 @@ func isProject(r *prose.Reading, h *prose.Head, object noun) bool {
 	case is(prose.Milestone) && is(prose.State) && !object.there:
 		there := nounOf(r, r.Destination(h))
 		return there.known && there.is(prose.Deliverable|prose.Output) && !there.is(prose.Fuzzy|prose.Collective|prose.Level)
-	case is(prose.Work) && h.Mode == prose.Directive && !is(prose.Degree|prose.Reach) && counted(r, h):
+	case is(prose.Work) && h.Mode == prose.Directive && !is(prose.Degree|prose.Reach) && holds(r, h, prose.Target):
 		return !object.is(prose.External)
 	case is(prose.Work) && is(prose.Milestone) && h.Mode == prose.Directive && (object.known || object.one && !r.VerbLast()) && object.is(prose.Own):
 		return !is(prose.Support | prose.Degree | prose.Keep)
@@ -252,16 +252,6 @@ func praised(r *prose.Reading, g prose.Group) bool {
 	return false
 }
 
-// counted says whether a number to reach stands in the head's clause.
-func counted(r *prose.Reading, h *prose.Head) bool {
-	for _, n := range r.Numbers {
-		if n.Role == prose.Target && inClause(h, n) {
-			return true
-		}
-	}
-	return false
-}
-
 // grows says whether what is built is people or a culture too, or built to be something.
 func grows(r *prose.Reading, h *prose.Head) bool {
 	for i := h.Object.To; i < h.To; i++ {
@@ -289,14 +279,14 @@ func taskAdvice(r *prose.Reading, h *prose.Head) advice {
 			EN: "{0} is a task that is ticked off: it says nothing about what is better then",
 			DE: "{0} ist eine abgehakte Aufgabe: Was danach besser ist, bleibt offen",
 		}.With(words(r, h.At))
-	case prose.Noun:
+	case prose.Noun, prose.Bare:
+		project := words(r, h.At)
+		if h.Mode == prose.Bare {
+			project = locale.Quote(about)
+		}
 		a.message = locale.Text{
 			EN: "{0} names a project, not what it is good for", DE: "{0} benennt ein Projekt, nicht seinen Nutzen",
-		}.With(words(r, h.At))
-	case prose.Bare:
-		a.message = locale.Text{
-			EN: "{0} names a project, not what it is good for", DE: "{0} benennt ein Projekt, nicht seinen Nutzen",
-		}.With(locale.Quote(about))
+		}.With(project)
 	default:
 		a.message = locale.Text{
 			EN: "{0} says what you do, not what is different afterwards", DE: "{0} sagt, was Sie tun, nicht, was danach anders ist",

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/lint"
@@ -234,4 +235,9 @@ func has(h *prose.Head) bool {
 // inClause says whether a number stands in the clause of a head, outside brackets.
 func inClause(h *prose.Head, n prose.Number) bool {
 	return !n.Aside && !n.Universal && n.From >= h.From && n.To <= h.To
+}
+
+// holds says whether a number of one of the roles stands in the head's clause.
+func holds(r *prose.Reading, h *prose.Head, roles ...prose.Role) bool {
+	return slices.ContainsFunc(r.Numbers, func(n prose.Number) bool { return slices.Contains(roles, n.Role) && inClause(h, n) })
 }

@@ -65,12 +65,7 @@ func keep(t *testing.T, dir, lang string, p promise, titles []labelled) {
 			asked, all = append(asked, l), append(all, l.judged)
 		}
 	}
-	fired := make([]bool, len(all))
-	for _, rule := range p.rules {
-		for i, one := range fires(t, rule, lang, all) {
-			fired[i] = fired[i] || one
-		}
-	}
+	fired := fires(t, lang, all, p.rules...)
 	var total tally
 	for i, l := range asked {
 		total.add(fired[i], p.should(l))

@@ -40,10 +40,13 @@ func (a *app) noRule(all []*lint.Rule, name string) error {
 // rulesWith are the rules whose names end like a name that is none: kr-count was meant to be key-result-count.
 func rulesWith(all []*lint.Rule, name string) locale.List {
 	const most = 4
-	ending := name[max(strings.LastIndexByte(name, '-'), 0):]
 	var alike locale.List
+	i := strings.LastIndexByte(name, '-')
+	if i < 0 || i+1 == len(name) {
+		return alike
+	}
 	for _, rule := range lint.Names(all) {
-		if strings.HasPrefix(ending, "-") && len(ending) > 1 && len(alike) < most && strings.HasSuffix(rule, ending) {
+		if strings.HasSuffix(rule, name[i:]) && len(alike) < most {
 			alike = append(alike, rule)
 		}
 	}
