@@ -75,6 +75,20 @@ func reportBinaryTitle(p *lint.Pass, k *okrlang.KeyResult, r *prose.Reading) {
 // binaryTitle says what makes a title one that can only be reached or not.
 func binaryTitle(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
+	a, built := builtBinary(r, targets)
+	switch {
+	case !judged(r, prose.YesOrNo, built):
+		return advice{}, false
+	case built:
+		return a, true
+	case len(targets) > 0:
+		return advice{}, false // a number lies between
+	}
+	return binaryAdvice(r, mainHead(r)), true
+}
+
+// builtBinary says whether a title is built like one that can only be reached or not.
+func builtBinary(r *prose.Reading, targets []prose.Number) (advice, bool) {
 	if len(targets) > 0 {
 		return binaryOne(r, targets)
 	}

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/okrlang/okr/lint"
 	"github.com/okrlang/okr/okrlang"
@@ -42,6 +44,38 @@ func checkOutcome(p *lint.Pass, k *okrlang.KeyResult) {
 // ownWork finds what a title counts of the team's own work.
 func ownWork(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
+	a, built := builtOwnWork(r, targets)
+	switch {
+	case len(targets) == 0 || !judged(r, prose.OwnWork, built):
+		return advice{}, false
+	case built:
+		return a, true
+	case targets[0].Counted >= 0 && isCountable(r, targets[0].Counted):
+		return workAdvice(r, targets[0]), true
+	}
+	return advice{
+		at: whole(r),
+		message: locale.Text{
+			EN: "{0} counts the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
+		}.With(words(r, whole(r))),
+		help: locale.Text{
+			EN: "What do others do once that is done: order, use, recommend, ask less often? Count that; the work itself is the way there.",
+			DE: "Was tun andere, wenn das geschafft ist: bestellen, nutzen, weitersagen, seltener nachfragen? Zählen Sie das; die Arbeit selbst ist der Weg dorthin.",
+		}.Plain(),
+	}, true
+}
+
+// isCountable says whether a word behind a number is sure to be what it counts, rather than an adjective before that.
+func isCountable(r *prose.Reading, i int) bool {
+	if r.VerbLast() {
+		first, _ := utf8.DecodeRuneInString(tokenWords(r, i))
+		return unicode.IsUpper(first)
+	}
+	return r.Plural(i)
+}
+
+// builtOwnWork says whether a title is built like one that counts the team's own work.
+func builtOwnWork(r *prose.Reading, targets []prose.Number) (advice, bool) {
 	others := anyHead(r, func(h *prose.Head) bool { return h.Actor == prose.Others && !has(h) || isGranted(h) })
 	if len(targets) == 0 || others || lasts(targets) {
 		return advice{}, false

@@ -17,16 +17,28 @@ var objectiveEndState = textRule(lint.Objective, diag.Info, "objective-end-state
 	if r == nil || taskOf(r) != nil {
 		return
 	}
+	h := builtProcess(r)
+	if !judged(r, prose.NoEnd, h != nil) {
+		return
+	}
+	if h == nil {
+		h = likelyHead(r)
+	}
+	reportTitle(p, o, processAdvice(r, h))
+}))
+
+// builtProcess is the head that a title is built like one without an end by; nil where none is.
+func builtProcess(r *prose.Reading) *prose.Head {
 	for i := range r.Heads {
 		if i > 0 && states(&r.Heads[0]) && r.Heads[i].Mode == prose.Directive {
 			continue // an infinitive that only tells how
 		}
 		if isProcess(r, &r.Heads[i]) {
-			reportTitle(p, o, processAdvice(r, &r.Heads[i]))
-			return
+			return &r.Heads[i]
 		}
 	}
-}))
+	return nil
+}
 
 // states says whether a head is a sentence about others or things.
 func states(h *prose.Head) bool {

@@ -27,6 +27,18 @@ var objectiveTask = textRule(lint.Objective, diag.Warning, "objective-task", "",
 
 // taskOf is the head that makes a title a task; nil where none does.
 func taskOf(r *prose.Reading) *prose.Head {
+	h := builtTask(r)
+	switch {
+	case !judged(r, prose.Project, h != nil):
+		return nil
+	case h != nil:
+		return h
+	}
+	return likelyHead(r)
+}
+
+// builtTask is the head that a title is built like a task by; nil where none is.
+func builtTask(r *prose.Reading) *prose.Head {
 	for i := range r.Heads {
 		if isTask(r, &r.Heads[i]) {
 			return &r.Heads[i]

@@ -51,6 +51,44 @@ func textRule(group lint.Group, severity diag.Severity, name, smart string, summ
 	return &lint.Rule{Name: name, Group: group, Severity: severity, Titles: true, Guide: "1", SMART: smart, Summary: summary, Check: check}
 }
 
+// A title is judged twice: by how it is built, which the rules know, and by what it is like, which the table of weights has
+// learned (see prose.Reading.Chance). A rule speaks where a title is built like what it is about, unless the table finds that
+// very unlikely; where it is not built like that, only if the table has hardly a doubt.
+var doubts = [prose.Questions]struct{ unlikely, hardly float64 }{
+	prose.YesOrNo: {0.10, 0.85},
+	prose.OwnWork: {0.10, 0.80},
+	prose.Project: {0.05, 0.80},
+	prose.NoEnd:   {0.10, 0.95},
+}
+
+// judged says whether the answer to a question about a title is taken for a yes; built says whether a rule knows how it is
+// built.
+func judged(r *prose.Reading, q prose.Question, built bool) bool {
+	chance := r.Chance(q)
+	return chance >= doubts[q].hardly || built && chance >= doubts[q].unlikely
+}
+
+// mainHead is the first verb of a title, or the noun that stands for it; one that is nothing but the title where it has none.
+func mainHead(r *prose.Reading) *prose.Head {
+	if len(r.Heads) > 0 {
+		return &r.Heads[0]
+	}
+	none := prose.Group{Head: -1}
+	return &prose.Head{At: whole(r), Mode: prose.Bare, Subject: none, Object: none}
+}
+
+// likelyHead is the head for advice that only the table of weights gives reason for. What the head is about is told only where
+// the vocabulary knows it: a rule that did not see how the title is built may take the wrong word for it.
+func likelyHead(r *prose.Reading) *prose.Head {
+	h := *mainHead(r)
+	for _, g := range [...]*prose.Group{&h.Object, &h.Subject} {
+		if g.Head >= 0 && r.Tokens[g.Head].Class&(prose.Output|prose.Deliverable|prose.Own|prose.External|prose.Metric) == 0 {
+			*g = prose.Group{Head: -1}
+		}
+	}
+	return &h
+}
+
 // words are the title's words at a place, for a message.
 func words(r *prose.Reading, at source.Span) locale.Sayer {
 	return locale.Quote(locale.Shorten(r.Text[at.Start:at.End]))

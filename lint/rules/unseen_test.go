@@ -82,30 +82,51 @@ func keep(t *testing.T, dir, lang string, p promise, titles []labelled) {
 
 // unseenFloors are a little below what is reached.
 var unseenFloors = map[string]floor{
-	"seen key-result-binary.de":                  {0.96, 0.89},
-	"seen key-result-outcome.de":                 {0.89, 0.86},
-	"seen key-result-quantified or -binary.de":   {0.96, 0.97},
+	"seen key-result-binary.de":                  {0.96, 0.94},
+	"seen key-result-outcome.de":                 {0.90, 0.94},
+	"seen key-result-quantified or -binary.de":   {0.97, 0.97},
 	"seen objective-qualitative.de":              {0.98, 0.98},
-	"seen objective-task.de":                     {0.90, 0.86},
-	"seen objective-task or -end-state.de":       {0.91, 0.93},
-	"seen key-result-binary.en":                  {0.87, 0.81},
-	"seen key-result-outcome.en":                 {0.91, 0.66},
-	"seen key-result-quantified or -binary.en":   {0.93, 0.95},
+	"seen objective-task.de":                     {0.96, 0.96},
+	"seen objective-task or -end-state.de":       {0.93, 0.96},
+	"seen key-result-binary.en":                  {0.91, 0.88},
+	"seen key-result-outcome.en":                 {0.94, 0.77},
+	"seen key-result-quantified or -binary.en":   {0.93, 0.96},
 	"seen objective-qualitative.en":              {0.98, 0.87},
-	"seen objective-task.en":                     {0.89, 0.89},
-	"seen objective-task or -end-state.en":       {0.91, 0.92},
-	"unseen key-result-binary.de":                {0.96, 0.81},
-	"unseen key-result-outcome.de":               {0.93, 0.72},
-	"unseen key-result-quantified or -binary.de": {0.97, 0.96},
+	"seen objective-task.en":                     {0.92, 0.95},
+	"seen objective-task or -end-state.en":       {0.94, 0.95},
+	"unseen key-result-binary.de":                {0.96, 0.93},
+	"unseen key-result-outcome.de":               {0.94, 0.83},
+	"unseen key-result-quantified or -binary.de": {0.97, 0.97},
 	"unseen objective-qualitative.de":            {0.98, 0.98},
-	"unseen objective-task.de":                   {0.90, 0.84},
-	"unseen objective-task or -end-state.de":     {0.89, 0.90},
-	"unseen key-result-binary.en":                {0.85, 0.74},
-	"unseen key-result-outcome.en":               {0.86, 0.68},
-	"unseen key-result-quantified or -binary.en": {0.94, 0.93},
-	"unseen objective-qualitative.en":            {0.86, 0.94},
-	"unseen objective-task.en":                   {0.91, 0.93},
-	"unseen objective-task or -end-state.en":     {0.92, 0.89},
+	"unseen objective-task.de":                   {0.91, 0.93},
+	"unseen objective-task or -end-state.de":     {0.94, 0.94},
+	"unseen key-result-binary.en":                {0.87, 0.84},
+	"unseen key-result-outcome.en":               {0.89, 0.78},
+	"unseen key-result-quantified or -binary.en": {0.94, 0.94},
+	"unseen objective-qualitative.en":            {0.87, 0.94},
+	"unseen objective-task.en":                   {0.91, 0.96},
+	"unseen objective-task or -end-state.en":     {0.93, 0.92},
+}
+
+// TestUnseenIsNotLearned: the table of weights has not been made of any title that it is measured by.
+func TestUnseenIsNotLearned(t *testing.T) {
+	for _, lang := range []string{"de", "en"} {
+		unseen := map[string]bool{}
+		for _, l := range readLabelled(t, filepath.Join(titlesDir, "unseen", lang+".txt")) {
+			unseen[strings.ToLower(l.title)] = true
+		}
+		names, err := filepath.Glob(filepath.Join(titlesDir, "learn", lang+".*.txt"))
+		if err != nil || len(names) == 0 {
+			t.Fatal(err, "no titles to learn from")
+		}
+		for _, name := range append(names, filepath.Join(titlesDir, "seen", lang+".txt")) {
+			for _, l := range readLabelled(t, name) {
+				if unseen[strings.ToLower(l.title)] {
+					t.Errorf("%s: %s", name, l.title)
+				}
+			}
+		}
+	}
 }
 
 func readLabelled(t *testing.T, name string) []labelled {

@@ -304,8 +304,7 @@ func (r *Reading) statement(from, to int) *Head {
 	if from >= to || r.Tokens[from].is(Subordinate|Consequence) {
 		return nil
 	}
-	part := *r
-	part.Heads = nil
+	part := Reading{Text: r.Text, Tokens: r.Tokens, Language: r.Language, Numbers: r.Numbers, lexicon: r.lexicon, verbLast: r.verbLast, degree: r.degree, start: r.start, final: r.final}
 	part.clauseHeads(from, to)
 	for i := range part.Heads {
 		h := &part.Heads[i]

@@ -34,6 +34,7 @@ type lexicon struct {
 	longest  int                 // length of the longest stem
 	particle map[string]bool
 	ordinals map[string]int // places in a row, which a fraction may be called like
+	weights  func() *weights
 }
 
 // table finds lexemes by a word. Most commands that read titles read few, so that building it is most of what they do: a map
@@ -77,7 +78,7 @@ func build(folder parsed) (*lexicon, error) {
 	}
 	morph.text.Grow(4 * size)
 	l := &lexicon{name: folder.name, morph: morph, words: newTable(size / 7), caps: newTable(16), nouns: newTable(size / 28),
-		phrases: make(map[string][]phrase, size/64), particle: map[string]bool{}, ordinals: map[string]int{}}
+		phrases: make(map[string][]phrase, size/64), particle: map[string]bool{}, ordinals: map[string]int{}, weights: readWeights}
 	for _, p := range morph.separable {
 		l.particle[p] = true
 	}

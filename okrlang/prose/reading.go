@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/source"
@@ -25,6 +26,8 @@ type Reading struct {
 	degree   bool  // some verb of degree stands in it
 	start    int   // first token behind a label such as "Sales:"
 	final    []int // for each token the separable prefix that ends its clause, or -1
+
+	chances atomic.Uint64 // see Chance; 0 before it was first asked
 }
 
 // Role is what a number does in a title.

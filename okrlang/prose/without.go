@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // without are the languages less some entries, in copies: the languages that are built in are shared by all readers. An
@@ -36,5 +37,17 @@ func (l *lexicon) without(lemmas map[string]bool) *lexicon {
 			left.phrases[first] = slices.DeleteFunc(slices.Clone(list), gone)
 		}
 	}
+	left.weights = sync.OnceValue(func() *weights { return l.weights().without(lemmas) })
 	return &left
+}
+
+// without is the table as if nobody had ever written some words in a title.
+func (t *weights) without(words map[string]bool) *weights {
+	left := &weights{t.start, slices.Clone(t.slots)}
+	for word := range words {
+		for _, about := range [...]topic{hasWord, headLemma, objectWord, countedWord} {
+			left.slots[t.at(Evidence{about: about, word: word}.key())].weight = weight{}
+		}
+	}
+	return left
 }

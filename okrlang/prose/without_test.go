@@ -19,6 +19,19 @@ func TestWithout(t *testing.T) {
 	}
 }
 
+// TestWithoutWeights: nor does the table know the word.
+func TestWithoutWeights(t *testing.T) {
+	less, err := NewReader(Vocabulary{Without: []string{"workshop"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with := reader(t, "en").Read("12 workshops held").Chance(OwnWork)
+	without := less.Read("12 workshops held").Chance(OwnWork)
+	if without >= with || without == less.Read("12 workshops").Chance(OwnWork) {
+		t.Errorf("own work at %.2f, without the word at %.2f", with, without)
+	}
+}
+
 func knows(r *Reader, title, lemma string) bool {
 	for _, token := range r.Read(title).Tokens {
 		if token.Lemma == lemma {
