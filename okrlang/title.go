@@ -80,6 +80,12 @@ func (k *KeyResult) Reading() *prose.Reading {
 	return k.reading.of(k.Title, k.Objective.Set.titles)
 }
 
+// ReadLikeTitle reads a text as the title would be read; nil where there is no title.
+func (k *KeyResult) ReadLikeTitle(text string) *prose.Reading {
+	var made titleReading
+	return made.of(Field[string]{Value: text, State: k.Title.State}, k.Objective.Set.titles)
+}
+
 // TitleSpan is where words of the title stand in the file.
 func (o *Objective) TitleSpan(words source.Span) source.Span {
 	return Words(o.Set.File, o.Title, words.Start, words.End)

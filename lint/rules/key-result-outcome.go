@@ -10,6 +10,7 @@ import (
 	"github.com/okrlang/okr/okrlang/diag"
 	"github.com/okrlang/okr/okrlang/locale"
 	"github.com/okrlang/okr/okrlang/prose"
+	"github.com/okrlang/okr/okrlang/source"
 	"github.com/okrlang/okr/okrlang/value"
 )
 
@@ -33,6 +34,10 @@ func checkOutcome(p *lint.Pass, k *okrlang.KeyResult) {
 	if r == nil || k.Milestones.Present() {
 		return
 	}
+	if k.HasGoal() && len(goals(r)) == 0 {
+		countsInFields(p, k, r)
+		return
+	}
 	if _, binary := binaryTitle(r); binary {
 		return
 	}
@@ -41,16 +46,41 @@ func checkOutcome(p *lint.Pass, k *okrlang.KeyResult) {
 	}
 }
 
+// countsInFields judges a title whose number stands in the fields as if it stood in the title: 12 Blogartikel.
+func countsInFields(p *lint.Pass, k *okrlang.KeyResult, title *prose.Reading) {
+	n, ok := countAsked(k)
+	if !ok || title.Measure.Level || isRate(k.Title.Value, title) {
+		return
+	}
+	things := title.Things()
+	count := n.String() + " "
+	a, ok := ownWork(k.ReadLikeTitle(count + title.Text[things:]))
+	if !ok {
+		return
+	}
+	shift := things - len(count)
+	a.at = source.Span{Start: max(a.at.Start+shift, things), End: max(a.at.End+shift, things)}
+	reportKeyResultTitle(p, k, a)
+}
+
+// countAsked is how many of something the fields ask for. Shares, sums, durations and what is to become less are no such counts.
+func countAsked(k *okrlang.KeyResult) (value.Number, bool) {
+	goal, key := goalOf(k)
+	n := goal.Value.Number
+	counts := (key == "target" || key == "at_least") && !measures(k.Measure) && n.Rat().IsInt() && n.Cmp(value.Int(1)) > 0
+	return n, counts && (!k.Baseline.Present() || k.Baseline.Value.Number.Cmp(n) < 0)
+}
+
 // ownWork finds what a title counts of the team's own work.
 func ownWork(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
 	a, built := builtOwnWork(r, targets)
 	switch {
-	case len(targets) == 0 || !judged(r, prose.OwnWork, built):
+	case !isGradable(r) || !judged(r, prose.OwnWork, built) || saidOfOthers(r):
 		return advice{}, false
 	case built:
 		return a, true
-	case targets[0].Counted >= 0 && isCountable(r, targets[0].Counted):
+	case len(targets) > 0 && targets[0].Counted >= 0 && isCountable(r, targets[0].Counted):
 		return workAdvice(r, targets[0]), true
 	}
 	return advice{
@@ -63,6 +93,22 @@ func ownWork(r *prose.Reading) (advice, bool) {
 			DE: "Was tun andere, wenn das geschafft ist: bestellen, nutzen, weitersagen, seltener nachfragen? Zählen Sie das; die Arbeit selbst ist der Weg dorthin.",
 		}.Plain(),
 	}, true
+}
+
+// saidOfOthers says whether a relative clause tells what others do with what is counted: Termine, die Betriebe uns zusagen.
+func saidOfOthers(r *prose.Reading) bool {
+	others := false
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
+		if !t.Clause {
+			continue
+		}
+		if t.Class&prose.We != 0 {
+			return false
+		}
+		others = others || t.Class&prose.External != 0 || t.Kind&prose.Grant != 0
+	}
+	return others
 }
 
 // isCountable says whether a word behind a number is sure to be what it counts, rather than an adjective before that.

@@ -29,7 +29,7 @@ func checkQuantified(p *lint.Pass, k *okrlang.KeyResult) {
 		return
 	}
 	r := k.Reading()
-	if len(goals(r)) > 0 {
+	if isGradable(r) {
 		return
 	}
 	if _, binary := binaryTitle(r); binary {

@@ -55,10 +55,11 @@ func textRule(group lint.Group, severity diag.Severity, name, smart string, summ
 // learned (see prose.Reading.Chance). A rule speaks where a title is built like what it is about, unless the table finds that
 // very unlikely; where it is not built like that, only if the table has hardly a doubt.
 var doubts = [prose.Questions]struct{ unlikely, hardly float64 }{
-	prose.YesOrNo: {0.10, 0.85},
-	prose.OwnWork: {0.10, 0.80},
-	prose.Project: {0.05, 0.80},
-	prose.NoEnd:   {0.10, 0.95},
+	prose.YesOrNo:  {0.10, 0.85},
+	prose.OwnWork:  {0.10, 0.80},
+	prose.Project:  {0.05, 0.80},
+	prose.NoEnd:    {0.10, 0.95},
+	prose.Gradable: {0, 0.80},
 }
 
 // judged says whether the answer to a question about a title is taken for a yes; built says whether a rule knows how it is
@@ -190,6 +191,11 @@ func isMade(r *prose.Reading, h *prose.Head) bool {
 func sent(r *prose.Reading, h *prose.Head, n prose.Number) bool {
 	object := nounOf(r, h.Object)
 	return isFinished(h) && h.Object.Head >= 0 && h.Object.Head < n.From && (object.is(prose.Deliverable) || object.class == 0 && object.kind&^(prose.Milestone|prose.Work) == 0) && !r.Plural(h.Object.Head)
+}
+
+// isGradable says whether a title holds a number to reach, or all or none of something.
+func isGradable(r *prose.Reading) bool {
+	return judged(r, prose.Gradable, len(goals(r)) > 0)
 }
 
 func isFinished(h *prose.Head) bool {

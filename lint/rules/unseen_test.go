@@ -2,8 +2,11 @@ package rules_test
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 )
 
 // titlesDir holds titles with all that is true of them: to study (seen), and to count only (unseen). See its README.
@@ -83,20 +86,20 @@ func keep(t *testing.T, dir, lang string, p promise, titles []labelled) {
 // unseenFloors are a little below what is reached.
 var unseenFloors = map[string]floor{
 	"seen key-result-binary.de":                  {0.96, 0.94},
-	"seen key-result-outcome.de":                 {0.90, 0.94},
+	"seen key-result-outcome.de":                 {0.90, 0.95},
 	"seen key-result-quantified or -binary.de":   {0.97, 0.97},
 	"seen objective-qualitative.de":              {0.98, 0.98},
 	"seen objective-task.de":                     {0.96, 0.96},
 	"seen objective-task or -end-state.de":       {0.93, 0.96},
 	"seen key-result-binary.en":                  {0.91, 0.88},
-	"seen key-result-outcome.en":                 {0.94, 0.77},
-	"seen key-result-quantified or -binary.en":   {0.93, 0.96},
+	"seen key-result-outcome.en":                 {0.94, 0.80},
+	"seen key-result-quantified or -binary.en":   {0.96, 0.96},
 	"seen objective-qualitative.en":              {0.98, 0.87},
 	"seen objective-task.en":                     {0.92, 0.95},
 	"seen objective-task or -end-state.en":       {0.94, 0.95},
 	"unseen key-result-binary.de":                {0.96, 0.93},
 	"unseen key-result-outcome.de":               {0.94, 0.83},
-	"unseen key-result-quantified or -binary.de": {0.97, 0.97},
+	"unseen key-result-quantified or -binary.de": {0.98, 0.97},
 	"unseen objective-qualitative.de":            {0.98, 0.98},
 	"unseen objective-task.de":                   {0.91, 0.93},
 	"unseen objective-task or -end-state.de":     {0.94, 0.94},
@@ -106,6 +109,43 @@ var unseenFloors = map[string]floor{
 	"unseen objective-qualitative.en":            {0.87, 0.94},
 	"unseen objective-task.en":                   {0.91, 0.96},
 	"unseen objective-task or -end-state.en":     {0.93, 0.92},
+}
+
+// inFields are the titles that begin with a number, with that number as a field.
+func inFields(titles []labelled) []labelled {
+	var out []labelled
+	for _, l := range titles {
+		number, rest, ok := strings.Cut(l.title, " ")
+		n, err := strconv.Atoi(number)
+		first, _ := utf8.DecodeRuneInString(rest)
+		if l.objective || !ok || err != nil || n < 2 || !unicode.IsLetter(first) {
+			continue
+		}
+		l.title, l.fields = rest, []string{"baseline: 0", "target: " + number}
+		out = append(out, l)
+	}
+	return out
+}
+
+// TestUnseenInFields counts how own work is found where the number is a field. The noun behind it may be a unit (12 km): then
+// there is a little less to find.
+func TestUnseenInFields(t *testing.T) {
+	least := map[string]floor{"de": {0.98, 0.85}, "en": {0.90, 0.73}}
+	for _, lang := range []string{"de", "en"} {
+		titles := inFields(readLabelled(t, filepath.Join(titlesDir, "unseen", lang+".txt")))
+		var all []judged
+		for _, l := range titles {
+			all = append(all, l.judged)
+		}
+		var c tally
+		for i, fired := range fires(t, lang, all, "key-result-outcome") {
+			c.add(fired, gradable(titles[i]) && titles[i].labels["output"])
+		}
+		t.Logf("| %s | %d | %d | %d | %d | %.2f | %.2f |", lang, len(all), c.hits, c.misses, c.alarms, c.precision(), c.recall())
+		if c.precision() < least[lang].precision || c.recall() < least[lang].recall {
+			t.Errorf("%s: precision %.3f, recall %.3f; reached were %v", lang, c.precision(), c.recall(), least[lang])
+		}
+	}
 }
 
 // TestUnseenIsNotLearned: the table of weights has not been made of any title that it is measured by.

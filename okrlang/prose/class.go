@@ -69,6 +69,7 @@ const (
 	Authority                     // who decides: what it gives or agrees to is given or is not
 	Pronoun                       // stands for a noun
 	With                          // says what something has, or lacks
+	Tally                         // says only that things are counted
 	Metric      = Level | Amount
 )
 
@@ -127,7 +128,7 @@ var classNames = map[string]Class{
 	"from": From, "now": Now, "to": To, "by": By, "more": More, "per": Per, "versus": Versus, "deadline": Deadline,
 	"holder": Holder, "filler": Filler, "done": Done, "ongoing": Ongoing, "hedge": Hedge, "buzz": Buzz, "factor": Factor,
 	"name": Name, "dummy": Dummy, "thing": Thing, "up": Up, "down": Down, "instrument": Instrument, "authority": Authority,
-	"pronoun": Pronoun, "with": With,
+	"pronoun": Pronoun, "with": With, "tally": Tally,
 }
 
 var kindNames = map[string]Kind{

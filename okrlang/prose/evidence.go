@@ -110,7 +110,7 @@ var (
 )
 
 const (
-	classBits = 63
+	classBits = 64
 	kindBits  = 18
 	formBits  = 9
 

@@ -78,6 +78,17 @@ func (r *Reading) setMeasure(i int) {
 	r.Measure = Measure{At: t.At, Found: true, token: i, Level: t.is(Level), Fuzzy: t.is(Fuzzy) && !t.is(Metric)}
 }
 
+// Things is where the words begin that say what is counted, in bytes: behind "Number of", "Anzahl der"; 0 in most titles.
+func (r *Reading) Things() int {
+	i := r.start
+	if i+1 >= len(r.Tokens) || !r.Tokens[i].is(Tally) {
+		return 0
+	}
+	for i++; i+1 < len(r.Tokens) && r.Tokens[i].is(Preposition|Definite|Filler); i++ {
+	}
+	return r.Tokens[i].At.Start
+}
+
 // MeasureKey is the stems of the words that name what is measured, in order, to compare measures of different titles by;
 // "" where none was found. It is worked out on demand: most titles are never compared.
 func (r *Reading) MeasureKey() string {

@@ -13,12 +13,13 @@ type Question uint8
 
 // The questions, in the order of the table's columns.
 const (
-	YesOrNo Question = iota // can it only be reached or not?
-	OwnWork                 // does it count what the team itself does or makes?
-	Project                 // is it a task, a project, or what one leaves behind?
-	NoEnd                   // is it a task or an activity, rather than a state that is reached?
+	YesOrNo  Question = iota // can it only be reached or not?
+	OwnWork                  // does it count what the team itself does or makes?
+	Project                  // is it a task, a project, or what one leaves behind?
+	NoEnd                    // is it a task or an activity, rather than a state that is reached?
+	Gradable                 // does it hold a number to reach, with something between nothing and all?
 
-	Questions = 4
+	Questions = 5
 )
 
 // weightsFile has a line for each piece of evidence: what it is, a tab, and for each question how much it speaks for yes, in
@@ -120,7 +121,7 @@ func (r *Reading) Chance(q Question) float64 {
 }
 
 // chanceBits is how many bits of a number each question's chance is kept in. The bit above the last says that they are there.
-const chanceBits = 15
+const chanceBits = 12
 
 // weigh adds up the weights of what is true of the title. What is true twice counts once.
 func (r *Reading) weigh(table *weights) uint64 {

@@ -52,10 +52,11 @@ var questions = [prose.Questions]struct {
 	asked     func(labels) bool
 	yes       func(labels) bool
 }{
-	prose.YesOrNo: {"yes or no", false, "key-result-binary", "binary", always, is("binary")},
-	prose.OwnWork: {"own work", false, "key-result-outcome", "output", isGradable, is("output")},
-	prose.Project: {"project", true, "objective-task", "task", always, is("task")},
-	prose.NoEnd:   {"no end", true, "", "", always, func(l labels) bool { return l["task"] || l["activity"] }},
+	prose.YesOrNo:  {"yes or no", false, "key-result-binary", "binary", always, is("binary")},
+	prose.OwnWork:  {"own work", false, "key-result-outcome", "output", isGradable, is("output")},
+	prose.Project:  {"project", true, "objective-task", "task", always, is("task")},
+	prose.Gradable: {"gradable", false, "", "", always, isGradable},
+	prose.NoEnd:    {"no end", true, "", "", always, func(l labels) bool { return l["task"] || l["activity"] }},
 }
 
 func always(labels) bool { return true }
