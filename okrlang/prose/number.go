@@ -51,7 +51,7 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 	case t.is(Factor) || t.Kind&Multiply != 0 && t.Form&(Progressive) == 0:
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: t.number, Unit: value.Times, Scale: value.One, Text: r.textOf(i)}, true, true
 		n.Factor, n.Relative = true, true
-	case t.is(One) && r.at(i+1).is(Time) && r.at(i-1).is(AtMost|Below) && !r.at(i-1).is(Deadline):
+	case t.is(One) && r.at(i+1).is(Time) && (r.at(i-1).is(AtMost|Below) && !r.at(i-1).is(Deadline) || r.at(i+2).is(Level) && !r.at(i-1).is(Preposition)):
 		unit := value.ParseUnit(r.at(i + 1).fold)
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: value.Int(1), Unit: unit, Scale: value.One, Text: r.textOf(i)}, true, unit.Kind() == value.KindDuration
 		n.To = i + 2
@@ -91,7 +91,7 @@ func (r *Reading) periodic(i int) bool {
 // described says that a multiple only describes what stands behind it: doppelte Arbeit, but not doppelter Umsatz.
 func (r *Reading) described(i int) bool {
 	next := r.at(i + 1)
-	return r.verbLast && strings.HasSuffix(strings.TrimRight(r.Tokens[i].fold, "nrs"), "e") && next.content() && next.upper && !next.is(Metric|External|Result|Output|Own) && r.countedBy(i) == i+1
+	return r.verbLast && !strings.Contains(r.Tokens[i].fold, " ") && strings.HasSuffix(strings.TrimRight(r.Tokens[i].fold, "nrs"), "e") && next.content() && next.upper && !next.is(Metric|External|Result|Output|Own) && r.countedBy(i) == i+1
 }
 
 func (r *Reading) textOf(i int) string { return r.Text[r.Tokens[i].At.Start:r.Tokens[i].At.End] }
@@ -425,5 +425,5 @@ func (r *Reading) idiom(n *Number) bool {
 	if r.verbLast {
 		return !next.upper && next.Form&Participle == 0
 	}
-	return r.at(n.token-1).is(Be) || r.at(n.token-1).is(Filler) && r.at(n.token-2).is(Be) || n.token == r.start && next.Form&Participle != 0
+	return r.at(n.token-1).is(Be) || r.at(n.token-1).is(Filler) && r.at(n.token-2).is(Be) || n.token == r.start && (next.Form&Participle != 0 || strings.HasSuffix(next.fold, "ed") && strings.Contains(next.fold, "-"))
 }

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/okrlang/value"
@@ -35,7 +36,7 @@ func (r *Reading) roleOf(n *Number) Role {
 func (r *Reading) isDate(n *Number) bool {
 	t := r.at(n.token)
 	if t.shape != number {
-		return false
+		return r.isClock(n)
 	}
 	if p := t.scan.problem; p != nil && (p.Kind == value.DateLike || p.Kind == value.Sexagesimal) {
 		return true
@@ -46,7 +47,19 @@ func (r *Reading) isDate(n *Number) bool {
 	if r.verbLast && dayAndMonth(t.fold) && r.at(n.token+1).sign(".") && r.at(n.token+1).glued && (n.token+2 < len(r.Tokens) || r.at(n.token-1).is(Preposition|Deadline)) {
 		return true
 	}
+	if before := r.at(n.token - 1); before.is(Time) && (n.Counted < 0 || r.Tokens[n.Counted].Form&Participle != 0) && len(t.fold) <= 2 && !r.at(n.token-2).is(Per|One|Universal|Definite) && r.at(n.token-2).shape != number && !before.is(Level) {
+		return true // week 12, fiscal year 27
+	}
 	return r.besideMonth(n.token) || r.isYear(n) || r.isFiscal(n.token) || r.at(n.token-1).is(Season) && len(t.fold) == 4
+}
+
+// isClock recognises an hour or an age in words: alive after six, fit at fifty. A title with a measure counts in words, too.
+func (r *Reading) isClock(n *Number) bool {
+	before := r.at(n.token - 1)
+	if !n.Word || n.Counted >= 0 || n.Quantity.Unit != "" || !r.at(n.token).is(NumberWord) || !before.is(Preposition|Deadline) || before.is(To|By|From|AtLeast|AtMost|Above|Below|Versus|Per) {
+		return false
+	}
+	return !slices.ContainsFunc(r.Tokens, func(t Token) bool { return t.is(Metric) })
 }
 
 // dayAndMonth is 30.09.
@@ -117,8 +130,11 @@ func (r *Reading) isNamed(n *Number) bool {
 	if t.scan.problem != nil && t.scan.problem.Kind == value.NotANumber {
 		return true
 	}
-	if nameTail(t.scan.tail) {
-		return true
+	if nameTail(t.scan.tail) || len(t.scan.tail) > 1 && t.scan.tail == strings.ToUpper(t.scan.tail) && before.is(One) {
+		return true // 3D, a 3PL
+	}
+	if r.quoted(n.token) || before.sign("-") && r.at(n.token-2).shape == number && r.at(n.token-3).is(Label) {
+		return true // the “4 days” model, classes 3-6
 	}
 	if n.Quantity.Unit != "" && n.Quantity.Unit.Kind() != value.KindOther {
 		return false
@@ -138,7 +154,16 @@ func (r *Reading) isNamed(n *Number) bool {
 	if !r.verbLast && n.Counted < 0 && t.scan.tail == "" && n.Quantity.Unit == "" && before.caps && !before.known() && r.at(n.token-2).is(Preposition) {
 		return true // for IFRS 16
 	}
+	if strings.HasSuffix(t.fold, ".0") && versionLike(t.fold) && n.Quantity.Unit == "" && before.Class&(Metric|closed|By|To|From|AtLeast|AtMost|Above|Below|Per|Versus) == 0 && (before.Kind == 0 && before.shape == word || before.sign("`") || before.is(nounClasses)) {
+		return true // Backstube 2.0, `marlin` 1.0
+	}
 	return versionLike(t.fold) && before.shape == word && before.upper && before.Class&(Metric|closed|By|To|AtLeast|Above|Below|Per) == 0 && (n.token > 1 || before.is(Deliverable))
+}
+
+// quoted says that a number opens a quotation inside the title.
+func (r *Reading) quoted(i int) bool {
+	before := r.at(i - 1)
+	return i-1 > r.start && before.shape == sign && strings.ContainsAny(before.fold, "\"“„«‘") && !before.glued
 }
 
 // verbAt says that a word in front is used as a verb: "Release 3 features" against "of release 3".
@@ -286,6 +311,9 @@ func (r *Reading) isHeld(n *Number) bool {
 	}
 	if r.describes(n) {
 		return true
+	}
+	if r.at(n.token-1).is(AtMost|Below) && n.Counted >= 0 && r.Tokens[n.Counted].is(Amount) && !r.Tokens[n.Counted].is(Own|External) {
+		return false // mit weniger als 40 Beschwerden
 	}
 	if i < 1 {
 		return false
