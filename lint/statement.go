@@ -39,7 +39,7 @@ func surely(k *okrlang.KeyResult) (statement, bool) {
 	case k.Baseline.Present():
 		return s, read.Target != nil && !r.Holds()
 	case read.Target == nil:
-		return s, !k.Cumulative.Value
+		return s, !k.Cumulative.Value && r.Holds()
 	}
 	return s, s.countsFromZero(r)
 }
@@ -66,7 +66,9 @@ func saysTwo(r *prose.Reading) bool {
 
 // plain says whether a number of the title is a value, rather than all of something, a half, or how often.
 func (s statement) plain(n prose.Number) bool {
-	return n.Known && !n.Universal && !n.Cadence && !n.Placeholder && !n.Relative && !n.Idiom &&
+	_, problem := value.ParseQuantity(n.Quantity.Text, locale.German)
+	twoWays := s.of.Reading().VerbLast() && problem != nil && problem.Kind == value.Ambiguous // 1.200 says 1200, a field does not
+	return n.Known && !twoWays && !n.Universal && !n.Cadence && !n.Placeholder && !n.Relative && !n.Idiom &&
 		!(n.Word && n.Quantity.Unit.Kind() == value.KindPercent) && !(n.Factor && s.from == nil)
 }
 

@@ -72,6 +72,11 @@ func TestWhatIsWrittenOut(t *testing.T) {
 		{"en", "Grow juice sales from $1.2M to $1.5M", "baseline: $1.2M, target: $1.5M"},
 		{"en", "Time to first pressing from four to two days", "baseline: 4 days, target: 2 days"},
 		{"en", "Keep the share of late deliveries below 3%", "at_most: 3%"},
+		{"de", "Ausbeute der Presse 2 von 61 auf 70 Prozent", "baseline: 61 Prozent, target: 70 Prozent"},
+		{"de", "Zahl der Nachfragen verdoppeln (von 8 auf 16)", "baseline: 8, target: 16"},
+		{"en", "Active orchards 1,200 (from 800)", "baseline: 800, target: 1,200"},
+		{"en", "Spoilt barrels cut in half, from 90 to 45 a month", "baseline: 90, target: 45"},
+		{"en", "Cost per crate $1.30 to $0.95", "baseline: $1.30, target: $0.95"},
 
 		// A change without its start, a level without one, a bound that is no hold, a rate, a share of so many.
 		{"de", "Umsatz um 20 % steigern", ""},
@@ -101,6 +106,15 @@ func TestWhatIsWrittenOut(t *testing.T) {
 		{"en", "250k monthly readers", ""},
 		{"en", "Basket of 40 € per order", ""},
 		{"en", "No more than 3 complaints", ""},
+
+		// A number that tells which things are meant, a few of a few, how far it is without from where.
+		{"de", "Mahnungen älter als 60 Tage: höchstens 12", ""},
+		{"de", "Lieferungen länger als 5 Tage unterwegs: höchstens 8", ""},
+		{"en", "Unpaid crates older than 45 days no more than 15", ""},
+		{"en", "9 of 10 orchards order again", ""},
+		{"en", "Idle press time down 20% to 160 hours", ""},
+		{"en", "Reorder rate within 90 days up 5 points to 28%", ""},
+		{"de", "Ausschuss maximal 1.400 ppm halten", ""},
 	} {
 		config := strings.Replace(okrYAML, "language: en", "language: "+test.lang, 1)
 		text := one("title: " + test.title)

@@ -43,17 +43,28 @@ type horizon struct {
 // outside is the first period of a title that lies outside the cycle.
 func (h horizon) outside(r *prose.Reading) (prose.Period, bool) {
 	for _, p := range r.Periods {
-		if !p.Compared && h.misses(p) {
+		if h.misses(p) && !h.past(p) {
 			return p, true
 		}
 	}
 	return prose.Period{}, false
 }
 
-// misses says whether a period has no day in common with the cycle, or, of the end of something longer, lies behind it.
+// past says whether a period only tells what is compared with, or which things are meant. What lies behind the cycle by its
+// year is neither.
+func (h horizon) past(p prose.Period) bool {
+	first, last, _ := h.days(p)
+	if p.Year > 0 && first.After(h.calendar.Last(h.cycle)) {
+		return false
+	}
+	return p.Compared || p.Describes && last.Before(h.calendar.First(h.cycle))
+}
+
+// misses says whether a period has no day in common with the cycle, or, of the end of something longer, lies behind it. A
+// year long past describes: no title is copied from a set that old.
 func (h horizon) misses(p prose.Period) bool {
 	first, last, ok := h.days(p)
-	if !ok {
+	if !ok || last.Year < h.calendar.First(h.cycle).Year-yearsPlanned {
 		return false
 	}
 	if p.Ends {
@@ -61,6 +72,9 @@ func (h horizon) misses(p prose.Period) bool {
 	}
 	return first.After(h.calendar.Last(h.cycle)) || last.Before(h.calendar.First(h.cycle))
 }
+
+// yearsPlanned is how many years old a set may be that a title is copied from.
+const yearsPlanned = 5
 
 // days are the first and the last day of a period. What leaves the year open lies where it is nearest to the cycle.
 func (h horizon) days(p prose.Period) (first, last value.Date, ok bool) {

@@ -53,9 +53,10 @@ func checkBaseline(p *lint.Pass, k *okrlang.KeyResult) {
 		}.Plain()))
 }
 
-// namesStart says whether the title states the value at the start: "von 50 auf 70".
+// namesStart says whether the title states the value at the start, or how far it is from the target: "von 50 auf 70", "um
+// 20 auf 70".
 func namesStart(r *prose.Reading) bool {
-	return slices.ContainsFunc(r.Numbers, func(n prose.Number) bool { return n.Role == prose.Baseline })
+	return r.SaysDifference() || slices.ContainsFunc(r.Numbers, func(n prose.Number) bool { return n.Role == prose.Baseline })
 }
 
 // standing says whether the title measures a level, for a target in a unit that doesn't tell.

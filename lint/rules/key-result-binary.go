@@ -77,7 +77,7 @@ func binaryTitle(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
 	a, built := builtBinary(r, targets)
 	switch {
-	case !judged(r, prose.YesOrNo, built):
+	case !judged(r, prose.YesOrNo, built), isServed(r):
 		return advice{}, false
 	case built:
 		return a, true
@@ -87,20 +87,24 @@ func binaryTitle(r *prose.Reading) (advice, bool) {
 	return binaryAdvice(r, mainHead(r)), true
 }
 
+// isServed says whether others are promised something within a time: citizens receive their notice after four weeks at most. The
+// more of them, the better.
+func isServed(r *prose.Reading) bool {
+	h := mainHead(r)
+	return h.Mode == prose.Asserted && h.Actor == prose.Others && lasts(r.Numbers)
+}
+
 // builtBinary says whether a title is built like one that can only be reached or not.
 func builtBinary(r *prose.Reading, targets []prose.Number) (advice, bool) {
 	if len(targets) > 0 {
 		return binaryOne(r, targets)
-	}
-	if anyHead(r, func(h *prose.Head) bool { return h.Ongoing }) {
-		return advice{}, false
 	}
 	for i := range r.Heads {
 		h := &r.Heads[i]
 		if i > 0 && r.Heads[0].Kind&(prose.Degree|prose.Support) != 0 && h.Kind&prose.Milestone == 0 {
 			continue
 		}
-		if isBinary(r, h) {
+		if !h.Ongoing && isBinary(r, h) {
 			return binaryAdvice(r, h), true
 		}
 	}
@@ -154,284 +158,125 @@ func hasPer(r *prose.Reading) bool {
 // isBinary says whether what a head states happens or does not.
 func isBinary(r *prose.Reading, h *prose.Head) bool {
 	object := nounOf(r, h.Object)
-	if decides(r, h, object) || passes(r, h, object) {
-		return true
-	}
-	if h.Can && r.VerbLast() {
-		return able(r, h)
-	}
 	switch h.Mode {
 	case prose.Finished:
-		if r.VerbLast() && h.Kind&prose.Milestone == 0 && h.Token > h.From && r.Manner(h.Token-1, h.Token) && r.Tokens[h.Token-1].Class&prose.Done == 0 && r.Tokens[h.Token-1].Class&prose.Hedge != 0 {
-			return false // werden gut betreut
-		}
-		return isBinaryFinished(h, object)
+		return isBinaryFinished(r, h, object)
 	case prose.Directive, prose.Asserted, prose.Running, prose.Noun:
 		return isBinaryAct(r, h, object)
 	case prose.Being:
 		return isBinaryState(r, h, object)
 	case prose.Bare:
-		if h.Done {
-			return !object.some
-		}
-		if !r.VerbLast() && (comparative(r, h.Object) || h.Object.Head > h.Object.From && r.Tokens[h.Object.From].Class&(prose.Up|prose.Down) != 0) {
-			return false
-		}
-		const person = prose.Collective | prose.Fuzzy | prose.Metric | prose.External | prose.Output
-		followed := h.Object.To < h.To && !r.VerbLast() && !object.some
-		if followed && !object.plural && object.is(prose.Own) && !object.is(person) {
-			return true // deputy for the site manager
-		}
-		if followed && object.plural && !anyToken(r, prose.Time) && object.is(prose.Deliverable) && !object.is(prose.Metric|prose.Result|prose.External|prose.Own|prose.Fuzzy) {
-			return true // guidelines for remote work
-		}
-		behind := h.Object.To < h.To || r.VerbLast() && h.Object.Head+1 < h.Object.To
-		if r.VerbLast() && behind && oneOf(r, h) {
-			return true
-		}
-		if !r.VerbLast() && !object.plural && !object.some && isPlainThing(r, h, object) && (h.Object.To < h.To || h.Object.Head > h.Object.From) {
-			return true
-		}
-		agreed := object.is(prose.Result) && !(object.is(prose.Deliverable) && !object.is(prose.Collective) && behind)
-		made := object.is(prose.Deliverable|prose.Output) && !object.is(prose.Metric|prose.External) && !agreed && !object.plural
-		return !object.some && made || object.one && object.is(prose.External|prose.Result|prose.Output)
+		return isBinaryThing(r, h, object)
 	}
 	return false
 }
 
-// oneOf says whether a German noun in the singular stands for one of its kind, with what tells which one behind it:
-// Hauptsponsor für die Saison, Einigung mit dem Betriebsrat.
-func oneOf(r *prose.Reading, h *prose.Head) bool {
-	object := nounOf(r, h.Object)
-	next := r.Tokens[min(h.Object.To, len(r.Tokens)-1)]
-	if object.plural || object.some || object.known || next.Class&prose.Preposition == 0 || h.Object.From != h.Object.Head {
-		return false
-	}
-	word := tokenWords(r, h.Object.Head)
-	person := object.is(prose.External) && object.class&^(prose.External|prose.Result) == 0 && strings.EqualFold(plainWords(r, next.At), "für")
-	return person || object.class == 0 && object.kind == 0 && strings.HasSuffix(word, "ung")
-}
-
-// decides says whether somebody who decides agrees to something or gives it: the council approves the plan.
-func decides(r *prose.Reading, h *prose.Head, object noun) bool {
-	subject := nounOf(r, h.Subject)
-	if h.Mode != prose.Asserted && (h.Mode != prose.Finished || !h.Agent) || h.Denied || !subject.is(prose.Authority) || subject.plural || subject.some {
-		return false
-	}
-	return h.Kind&(prose.Milestone|prose.Exist|prose.Reach) != 0 && h.Kind&(prose.Degree|prose.Keep) == 0 && object.there && !object.some && !object.is(prose.Metric|prose.Fuzzy)
-}
-
-// passes says whether one thing has done what is done once: der Prototyp hat die Prüfung bestanden.
-func passes(r *prose.Reading, h *prose.Head, object noun) bool {
-	subject := nounOf(r, h.Subject)
-	return h.Mode == prose.Finished && h.Agent && h.Kind&prose.Milestone != 0 && (subject.is(prose.Deliverable|prose.Output) || subject.kind&prose.Milestone != 0 || subject.class == 0) && !subject.is(prose.External|prose.Own) && !subject.plural && !subject.some && object.there && !object.some
-}
-
-// isBinaryFinished judges what is said to be done: introduced, closed, hired.
-func isBinaryFinished(h *prose.Head, object noun) bool {
-	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
-	people := object.is(prose.External | prose.Own | prose.Collective | prose.Fuzzy | prose.Metric)
+// isBinaryThing judges a thing that is only named: there it is, or not.
+func isBinaryThing(r *prose.Reading, h *prose.Head, object noun) bool {
+	const others = prose.Metric | prose.Result | prose.External
+	followed := !r.VerbLast() && h.Object.To < h.To // guidelines for remote work
 	switch {
-	case h.Done && is(prose.State|prose.Reach) && !is(prose.Milestone|prose.Work|prose.Create) && h.Actor != prose.Others:
-		return object.there && !people
-	case object.is(prose.External) && object.class&(prose.Collective|prose.Fuzzy|prose.Metric|prose.Own) == 0 && (is(prose.Reach) || h.Kind == prose.State) && !h.Agent && !object.plural && !object.some && !object.known && h.Object.Head < h.Token:
-		return true // Hausärztin gewonnen
-	case h.Actor == prose.Us && is(prose.State) && !is(prose.Support|prose.Degree|prose.Keep|prose.Milestone|prose.Work|prose.Create|prose.Reach):
-		return object.one || object.known && !object.plural && !people
-	case object.some && !object.one,
-		h.Actor == prose.Others && is(prose.State) && !object.is(prose.Deliverable) && (object.plural || h.Agent || !is(prose.Milestone)),
-		object.plural && is(prose.Support), object.abstract && object.is(prose.Own|prose.External) && !object.one && is(prose.Support) && !is(prose.Milestone),
-		object.is(prose.Metric) && !object.is(prose.Deliverable|prose.Output) && !(h.Actor == prose.Us && object.known && h.Kind == prose.Milestone) && !(object.abstract && is(prose.Milestone) && h.Kind&^(prose.Milestone|prose.Work) == 0 && !object.plural) && !(is(prose.Milestone) && object.is(prose.Result) && !object.is(prose.Level) && !object.plural && !is(prose.Degree)),
-		object.plural && is(prose.Work) && object.is(prose.Output) && !object.is(prose.Deliverable):
+	case object.some, !r.VerbLast() && comparative(r, h.Object):
 		return false
-	case is(prose.Milestone | prose.Work | prose.Create):
+	case h.Done:
 		return true
-	case is(prose.Degree), is(prose.Keep) && !is(prose.Reach):
+	case object.plural:
+		return followed && object.is(prose.Deliverable) && !object.is(others|prose.Own|prose.Fuzzy) && !anyToken(r, prose.Time)
+	}
+	return object.is(prose.Deliverable|prose.Output) && !object.is(others) || object.one && object.is(prose.External|prose.Result)
+}
+
+// isBinaryFinished judges what is said to be done: introduced, closed, hired. What is only done well is done by degrees.
+func isBinaryFinished(r *prose.Reading, h *prose.Head, object noun) bool {
+	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
+	before := r.Tokens[max(h.Token-1, 0)].Class
+	praised := r.VerbLast() && h.Token > h.From && before&prose.Hedge != 0 && before&prose.Done == 0 && r.Manner(h.Token-1, h.Token)
+	switch {
+	case object.some && !object.one, is(prose.Degree), praised && !is(prose.Milestone), object.is(prose.Level) && !object.is(prose.Deliverable|prose.Output):
 		return false
 	case is(prose.Reach):
-		unknown := object.there && object.class == 0 && object.kind == 0 && !object.plural
-		return object.one || object.is(prose.Deliverable|prose.Result) && !object.plural && !object.is(prose.Collective) || h.Kind == prose.Reach && unknown
+		return object.one
 	case h.Kind == 0:
 		return !object.is(prose.External | prose.Own | prose.Collective | prose.Fuzzy)
 	}
-	if is(prose.Function) && h.Actor == prose.Things && !h.Agent {
-		return !people // wrong entries rejected
-	}
-	return !is(prose.State | prose.Support)
+	return is(prose.Milestone|prose.Work|prose.Create) || !is(prose.State|prose.Support)
 }
 
 // isBinaryAct judges what is to be done, or is said to be done by somebody.
 func isBinaryAct(r *prose.Reading, h *prose.Head, object noun) bool {
 	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
+	subject := nounOf(r, h.Subject)
 	switch {
-	case r.VerbLast() && h.Object.Head >= 0 && tokenWords(r, h.Object.Head) == "sich" && h.Subject.Head >= 0 && r.Plural(h.Subject.Head):
-		return false // they do it among themselves
-	case h.Denied, h.Mode == prose.Running && !is(prose.Milestone), nounOf(r, h.Subject).some, (is(prose.Know) || !r.VerbLast() && h.Actor == prose.Us) && h.Mode == prose.Asserted && nounOf(r, h.Subject).plural, is(prose.Know) && !isPlain(r, h.Token, h.To):
+	case h.Denied, subject.some, h.Mode == prose.Running && !is(prose.Milestone):
 		return false
-	case h.Agent && h.Mode == prose.Directive:
-		return is(prose.Milestone|prose.Work|prose.Create) && !is(prose.Degree)
-	case h.Mode == prose.Noun && h.Object.Head == h.Token && object.is(prose.Deliverable) && !is(prose.Degree):
-		return !object.some && !object.plural && !object.is(prose.Metric|prose.Result|prose.External)
-	case is(prose.Exist) && h.Mode == prose.Directive && h.Actor != prose.Others:
-		return (!object.some || object.one) && (r.VerbLast() || !object.is(prose.Fuzzy))
-	case is(prose.Exist) && h.Mode == prose.Asserted:
-		return h.Done || exists(r, h) && !(r.VerbLast() && r.Manner(h.Token+1, h.To)) || r.VerbLast() && h.To <= h.Token+2 && isThere(nounOf(r, h.Subject))
-	case h.Mode == prose.Asserted && h.Actor == prose.Others && nounOf(r, h.Subject).plural:
-		return r.VerbLast() && is(prose.Reach) && !is(prose.Degree|prose.Support) && object.one && nounOf(r, h.Subject).known && h.Object.Head > h.Token
-	case h.Mode == prose.Asserted && h.Actor == prose.Others && is(prose.Milestone|prose.Reach|prose.Create) && (object.known || object.one):
-		return !is(prose.Degree|prose.Support) && !object.is(prose.Fuzzy|prose.Level|prose.External)
-	case h.Mode == prose.Asserted && h.Actor == prose.Things && h.Done && is(prose.State|prose.Reach) && !nounOf(r, h.Subject).plural:
-		return !nounOf(r, h.Subject).is(prose.Fuzzy | prose.Metric)
-	case h.Mode == prose.Asserted && h.Actor == prose.Things && functions(r, h):
+	case h.Mode != prose.Asserted:
+		return isBinaryVerb(h, object)
+	case subject.plural && (is(prose.Know) || h.Actor == prose.Others || h.Actor == prose.Us && !r.VerbLast()):
+		return false
+	case is(prose.Exist):
+		return exists(r, h)
+	case h.Actor == prose.Things && functions(r, h):
 		return true
-	case h.Mode == prose.Asserted && h.Actor != prose.Us && !is(prose.Reach):
-		started := nounOf(r, h.Subject)
-		if h.Actor == prose.Things && !started.plural && (h.Done && is(prose.State) || is(prose.Milestone) && (started.is(prose.Deliverable) || started.kind&prose.Milestone != 0)) {
-			return true
-		}
+	case h.Actor != prose.Us && !is(prose.Reach):
 		return is(prose.Milestone) && !is(prose.Work|prose.State|prose.Support|prose.Degree)
-	case r.VerbLast() && h.Mode == prose.Noun && is(prose.Degree) && is(prose.Milestone):
-		return !object.some && !object.is(prose.Metric|prose.Fuzzy)
-	case object.some && !object.one, is(prose.Degree) && !(is(prose.Reach) && (object.one || object.known && object.is(prose.Result))):
-		return false
-	case !r.VerbLast() && comparative(r, h.Object):
-		return false
-	case !r.VerbLast() && is(prose.Permit) && object.is(prose.External|prose.Own):
-		return capability(r, h)
-	case !r.VerbLast() && is(prose.Receive) && h.Mode == prose.Asserted:
-		return object.is(prose.Output|prose.Deliverable) || object.kind&prose.Milestone != 0
-	case (h.Mode == prose.Directive || r.VerbLast() && h.Actor == prose.Us) && h.Done && is(prose.Reach|prose.State) && object.there && (!object.plural || object.is(prose.Deliverable)) && !object.is(prose.Fuzzy|prose.External):
-		return true
 	}
-	return isBinaryVerb(r, h, object)
+	return isBinaryVerb(h, object)
 }
 
 // isBinaryVerb judges verb and object where somebody is to do one thing.
-func isBinaryVerb(r *prose.Reading, h *prose.Head, object noun) bool {
+func isBinaryVerb(h *prose.Head, object noun) bool {
 	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
-	name := object.class == 0 && object.kind == 0 && object.there && !object.plural && !object.abstract
+	name := object.there && object.class == 0 && object.kind == 0 && !object.plural && !object.abstract
 	switch {
 	case is(prose.Know):
 		return true
 	case is(prose.Milestone) && is(prose.Work):
-		single := !object.plural || object.is(prose.Deliverable)
-		return object.there && single && !object.is(prose.Fuzzy) && (!object.is(prose.Time) || object.known || object.one) && (h.Mode != prose.Noun || !is(prose.Support))
+		single := object.there && (!object.plural || object.is(prose.Deliverable))
+		return single && !object.is(prose.Fuzzy) && (!object.is(prose.Time) || object.known || object.one)
 	case is(prose.Milestone) && is(prose.Support):
-		return object.one || object.is(prose.Deliverable) || !r.VerbLast() && !object.plural && (name || object.known && !object.is(prose.External|prose.Own|prose.Fuzzy|prose.Metric|prose.Collective)) || h.Mode == prose.Noun && object.there && !object.is(prose.External|prose.Own|prose.Fuzzy|prose.Collective)
-	case is(prose.Milestone) && is(prose.Reach) && h.Mode == prose.Directive && !object.one && !object.known && object.is(prose.Fuzzy|prose.Metric|prose.External|prose.Own):
-		return false
+		return object.one || object.is(prose.Deliverable)
 	case is(prose.Milestone):
-		return !(h.Mode == prose.Directive && object.plural && object.is(prose.Output) && !object.is(prose.Deliverable)) && !(h.Mode == prose.Noun && h.Object.Head == h.Token && object.is(prose.Metric))
+		counted := h.Mode == prose.Directive && object.plural && object.is(prose.Output) && !object.is(prose.Deliverable)
+		return !counted && !(h.Mode == prose.Noun && h.Object.Head == h.Token && object.is(prose.Metric))
 	case is(prose.Create):
-		return object.one || object.known || object.is(prose.Deliverable) && (!object.plural || h.Object.To < h.To)
-	case is(prose.Keep) && !is(prose.Reach), is(prose.Work) && object.is(prose.Fuzzy):
+		return object.is(prose.Deliverable) && (!object.plural || h.Object.To < h.To)
+	case is(prose.Keep) && !is(prose.Reach):
 		return false
 	case is(prose.Work):
-		return object.one || name || !object.plural && (object.is(prose.Deliverable|prose.Output) || object.known && !is(prose.State) && !object.is(prose.External|prose.Own|prose.Fuzzy|prose.Metric|prose.Collective))
+		return object.one || name
 	case is(prose.Reach):
-		person := object.is(prose.Fuzzy | prose.Collective | prose.Metric | prose.External)
-		agreed := !object.abstract && object.known && object.is(prose.Result) && !object.is(prose.Fuzzy|prose.Level|prose.External)
-		return object.one || object.known && !person || agreed || name || object.is(prose.Deliverable) && !object.plural
-	case h.Mode == prose.Directive && (h.Kind == 0 || is(prose.State|prose.Function)) && !is(prose.Support|prose.Degree|prose.Keep):
-		return (object.one || object.known && !object.plural || object.is(prose.Deliverable) && !object.plural) && !object.is(prose.External|prose.Own|prose.Fuzzy|prose.Metric|prose.Collective)
+		return object.one || name || object.known && !object.is(prose.Fuzzy|prose.Collective|prose.Metric|prose.External)
 	}
 	return false
 }
 
 // isBinaryState judges what is said to be: the portal is live, we have a plan.
 func isBinaryState(r *prose.Reading, h *prose.Head, object noun) bool {
-	if h.Can {
-		return !r.VerbLast() && nounOf(r, h.Subject).there && (object.there || h.Token+1 < h.To && isPlace(r, h.Token+1, h.To)) && capability(r, h)
-	}
-	if there := h.Subject.Head >= 0 && r.Tokens[h.Subject.Head].Class&prose.Dummy != 0; has(h) || there {
-		granted := object.is(prose.Result) && !object.is(prose.Metric|prose.External|prose.Fuzzy) && !object.plural && h.Subject.Head >= 0
-		return (object.is(prose.Deliverable|prose.Output) || granted || object.kind&prose.Milestone != 0 && (object.one || object.known)) && !object.some
-	}
 	subject := nounOf(r, h.Subject)
+	if has(h) || subject.is(prose.Dummy) {
+		granted := object.is(prose.Result) && !object.is(prose.Metric|prose.External|prose.Fuzzy) && !object.plural && subject.there
+		step := object.kind&prose.Milestone != 0 && (object.one || object.known)
+		return !object.some && (object.is(prose.Deliverable|prose.Output) || granted || step)
+	}
 	people := subject.is(prose.External|prose.Own|prose.Fuzzy|prose.Collective) && !subject.is(prose.Deliverable) &&
 		(!subject.is(prose.Own) || r.Plural(h.Subject.Head))
-	if r.VerbLast() && subject.is(prose.Deliverable) && !people && !subject.plural && !subject.some && !object.there && h.Token+2 < h.To && r.Tokens[h.Token+1].Class&prose.Preposition != 0 {
-		return true // der Kaufvertrag ist beim Notar
-	}
-	if !r.VerbLast() && h.Lemma == "be" && subject.there && !people && !subject.is(prose.Own|prose.External) && !subject.some && !subject.is(prose.Metric|prose.Fuzzy) && object.there && !object.plural && !object.some &&
-		object.is(prose.Thing|prose.Label|prose.Deliverable|prose.Output) && !object.is(prose.Collective|prose.Fuzzy|prose.Metric|prose.Buzz) && isPlain(r, h.Token, h.To) {
-		return true // search is part of the app
-	}
-	return h.Done && !subject.some && !people || h.Kind&prose.Know != 0
-}
-
-// isPlainThing says whether nothing in a clause is felt, measured or done by degrees, so that what it is about is there or is
-// not: a place for old batteries.
-func isPlainThing(r *prose.Reading, h *prose.Head, object noun) bool {
-	const felt = prose.Fuzzy | prose.Metric | prose.External | prose.Own | prose.Collective | prose.Buzz | prose.Result | prose.Time
-	if !object.there || object.class&^(prose.Thing|prose.Label|prose.Deliverable|prose.Output) != 0 || object.kind&prose.Degree != 0 {
-		return false
-	}
-	if object.class&^prose.Label == 0 && (object.class != 0 || h.Object.Head == h.Object.From) {
-		return false // nobody knows the word: it may be a verb
-	}
-	for i := h.From; i < h.To; i++ {
-		if t := &r.Tokens[i]; t.Class&felt != 0 && t.Class&(prose.Deliverable|prose.Output|prose.Thing) == 0 {
-			return false
-		}
-	}
-	return !isQuality(tokenWords(r, h.Object.Head)) && isPlain(r, h.From, h.To)
-}
-
-// isQuality says whether an English word ends like a quality: openness, resilience, ownership.
-func isQuality(word string) bool {
-	for _, end := range [...]string{"ness", "ency", "ancy", "ence", "ance", "ship", "hood", "ism", "ity"} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// isPlace says whether what stands behind a verb is a thing, rather than people, us or something that is felt.
-func isPlace(r *prose.Reading, from, to int) bool {
-	for i := from; i < to; i++ {
-		if r.Tokens[i].Class&(prose.Pronoun|prose.We|prose.External|prose.Own|prose.Fuzzy|prose.Collective) != 0 {
-			return false
-		}
-	}
-	return true
+	return h.Done && !subject.some && !people
 }
 
 // functions says whether a thing is said to do what it was made for: the booking page accepts cards. It doesn't where it
 // only does something better, or where people or a measure feel it.
 func functions(r *prose.Reading, h *prose.Head) bool {
-	const felt = prose.Fuzzy | prose.Level | prose.Amount | prose.External | prose.Own | prose.Collective
+	const felt = prose.Fuzzy | prose.Metric | prose.External | prose.Own | prose.Collective
 	subject := nounOf(r, h.Subject)
-	if h.Kind&(prose.State|prose.Function|prose.Work|prose.Milestone) == 0 || h.Kind&(prose.Degree|prose.Keep) != 0 || h.Subject.Head >= h.Token ||
-		!subject.there || subject.some || subject.abstract && subject.class == 0 || subject.is(felt) && !subject.is(prose.Deliverable) || subject.is(prose.Level|prose.Fuzzy) {
+	if h.Kind&(prose.State|prose.Function|prose.Work|prose.Milestone) == 0 || h.Kind&(prose.Degree|prose.Keep) != 0 || !subject.there || subject.some || subject.plural {
 		return false
 	}
 	for i := h.Token + 1; i < h.To; i++ {
-		last := i+1 == h.To || r.Tokens[i+1].Class&prose.Preposition != 0
-		if class := r.Tokens[i].Class; class&felt != 0 && class&prose.Deliverable == 0 || class&prose.Buzz != 0 && last {
+		if class := r.Tokens[i].Class; class&(felt|prose.Buzz) != 0 && class&prose.Deliverable == 0 {
 			return false
 		}
 	}
-	if r.VerbLast() {
-		return (h.Token+1 < h.To || subject.is(prose.Deliverable) && r.Tokens[h.Token].Class&prose.Ongoing != 0) && isPlain(r, h.Token, h.To) && !r.Manner(h.Token+1, h.To)
-	}
-	return h.Token+1 < h.To && isPlain(r, h.Token, h.To)
-}
-
-// able says whether a German title tells what can be done from now on: die Rechnung kann online bezahlt werden.
-func able(r *prose.Reading, h *prose.Head) bool {
-	subject := nounOf(r, h.Subject)
-	if h.Actor == prose.Us && h.Subject.Head < 0 {
-		subject = nounOf(r, h.Object)
-		subject.class &^= prose.Amount
-	}
-	return subject.there && !subject.some && !subject.is(prose.Fuzzy|prose.Metric) && !h.Denied && capability(r, h) && !r.Manner(max(h.From, h.Subject.To), h.Token)
-}
-
-// capability says whether what somebody is to be able to do is there or not, rather than easier or more of it.
-func capability(r *prose.Reading, h *prose.Head) bool {
-	return isPlain(r, h.From, h.To)
+	return h.Token+1 < h.To && isPlain(r, h.Token, h.To) && !(r.VerbLast() && r.Manner(h.Token+1, h.To))
 }
 
 // isPlain says whether a stretch tells no degree: nothing in it is better, more, or done in some way.
@@ -456,11 +301,6 @@ func comparative(r *prose.Reading, g prose.Group) bool {
 	return false
 }
 
-// isThere says whether a noun that no list knows is one thing, of which to stand or to lie there says everything.
-func isThere(subject noun) bool {
-	return subject.there && subject.class == 0 && subject.kind&^(prose.Milestone|prose.Work) == 0 && !subject.plural && !subject.some
-}
-
 // exists says whether a deliverable is said to be there.
 func exists(r *prose.Reading, h *prose.Head) bool {
 	const made = prose.Deliverable | prose.Output
@@ -470,74 +310,128 @@ func exists(r *prose.Reading, h *prose.Head) bool {
 
 // binaryAdvice proposes degrees, or what to count instead: by what is done to what.
 func binaryAdvice(r *prose.Reading, h *prose.Head) advice {
-	a := advice{at: h.At}
-	object := nounOf(r, h.Object)
-	about := thing(r, h)
-	if at, ok := groupSpan(r, h.Subject); ok && h.Mode == prose.Asserted && h.Actor == prose.Things && h.Subject.Head < h.Token && functions(r, h) {
-		a.message = locale.Text{
+	at, ok := groupSpan(r, h.Subject)
+	if ok && h.Mode == prose.Asserted && h.Actor == prose.Things && h.Subject.Head < h.Token && functions(r, h) {
+		return advice{at: h.At, message: locale.Text{
 			EN: "{0} does that or does not ({1}): there is no degree in between", DE: "{0} tut das oder nicht ({1}): Dazwischen gibt es keinen Grad",
-		}.With(words(r, at), words(r, h.At))
-		a.help = locale.Text{
+		}.With(words(r, at), words(r, h.At)), help: locale.Text{
 			EN: "Measure who makes use of it, or what it saves: how many, how often, how much less: `baseline: …`, `target: …`.",
 			DE: "Messen Sie, wer das nutzt oder was es erspart: wie viele, wie oft, wie viel weniger: `baseline: …`, `target: …`.",
-		}.Plain()
-		return a
+		}.Plain()}
 	}
-	switch h.Mode {
-	case prose.Finished, prose.Being:
-		a.message = locale.Text{
-			EN: "{0} is or is not {1}: there is no degree in between", DE: "{0} ist es oder nicht ({1}): Dazwischen gibt es keinen Grad",
-		}.With(locale.Quote(about), words(r, h.At))
-	case prose.Bare:
-		a.message = locale.Text{
-			EN: "{0} is there or is not: there is no degree in between", DE: "{0} gibt es oder nicht: Dazwischen liegt nichts",
-		}.With(locale.Quote(about))
-	default:
-		a.message = locale.Text{
-			EN: "{0} happens or does not: only yes or no can come of it", DE: "{0} geschieht oder nicht: Mehr als ja oder nein kommt nicht heraus",
-		}.With(words(r, h.At))
-	}
+	return advice{at: h.At, message: binaryMessage(r, h), help: binaryHelp(r, h)}
+}
+
+// binaryMessage says what is done or not. A noun whose number nobody knows gets no verb.
+func binaryMessage(r *prose.Reading, h *prose.Head) locale.Message {
+	state := doneWords(r, h)
+	about := called(r, h)
 	switch {
-	case h.Kind&prose.Know != 0:
-		a.help = locale.Text{
+	case state != "":
+		return locale.Text{
+			EN: "{0} or not: there is no degree in between", DE: "{0} oder nicht: Dazwischen gibt es keinen Grad",
+		}.With(locale.Quote(state))
+	case h.Mode == prose.Being, h.Mode == prose.Bare && about == "", r.Tokens[h.Token].Class&(prose.Own|prose.External) != 0:
+		return locale.Text{
+			EN: "Only yes or no can come of it: there is no degree in between", DE: "Mehr als ja oder nein kommt nicht heraus: Dazwischen gibt es keinen Grad",
+		}.Plain()
+	case h.Mode == prose.Bare:
+		return locale.Text{
+			EN: "{0} or nothing: there is no degree in between", DE: "{0} gibt es oder nicht: Dazwischen liegt nichts",
+		}.With(locale.Quote(about))
+	}
+	return locale.Text{
+		EN: "{0} happens or does not: only yes or no can come of it", DE: "{0} geschieht oder nicht: Mehr als ja oder nein kommt nicht heraus",
+	}.With(words(r, h.At))
+}
+
+// binaryHelp proposes what to measure instead.
+func binaryHelp(r *prose.Reading, h *prose.Head) locale.Message {
+	object := nounOf(r, h.Object)
+	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
+	about := called(r, h)
+	given := is(prose.Reach | prose.Receive | prose.Grant)
+	switch {
+	case is(prose.Know):
+		return locale.Text{
 			EN: "Say who uses that knowledge and how often it is right: share of decisions, hit rate, `baseline` and `target`.",
 			DE: "Sagen Sie, wer das Wissen nutzt und wie oft es zutrifft: Anteil der Entscheidungen, Trefferquote, `baseline` und `target`.",
 		}.Plain()
-	case object.kind&prose.Milestone != 0:
-		a.help = locale.Text{
+	case h.Ends:
+		return locale.Text{
+			EN: "Measure what that saves, hours, costs or errors, or what share already does without: `baseline: …`, `target: …`.",
+			DE: "Messen Sie, was das erspart, Stunden, Kosten oder Fehler, oder welcher Anteil schon ohne auskommt: `baseline: …`, `target: …`.",
+		}.Plain()
+	case object.kind&prose.Milestone != 0 && h.Mode != prose.Noun:
+		return aboutOr(about, locale.Text{
 			EN: "What should be different for whom through {0}? Measure that; the step itself can be one of several `milestones`.",
 			DE: "Was soll durch {0} für wen anders werden? Messen Sie das; der Schritt selbst kann einer von mehreren `milestones` sein.",
-		}.With(locale.Quote(about))
+		}, locale.Text{
+			EN: "What should be different for whom once that is done? Measure that; the step itself can be one of several `milestones`.",
+			DE: "Was soll danach für wen anders sein? Messen Sie das; der Schritt selbst kann einer von mehreren `milestones` sein.",
+		})
 	case object.is(prose.Own) && !object.is(prose.Deliverable):
-		a.help = locale.Text{
-			EN: "Measure what {0} changes: response time, open orders, revenue per head; the hire itself is a task.",
-			DE: "Messen Sie, was {0} verändert: Antwortzeit, offene Aufträge, Umsatz je Kopf; die Einstellung selbst ist eine Aufgabe.",
-		}.With(locale.Quote(about))
-	case object.is(prose.External|prose.Result) && !object.is(prose.Deliverable):
-		a.help = locale.Text{
+		return locale.Text{
+			EN: "Measure what changes by it: response time, open orders, errors, revenue per head; the step itself is a task.",
+			DE: "Messen Sie, was sich dadurch ändert: Antwortzeit, offene Aufträge, Fehler, Umsatz je Kopf; der Schritt selbst ist eine Aufgabe.",
+		}.Plain()
+	case object.is(prose.External|prose.Result) && !object.is(prose.Deliverable|prose.Output) && (is(prose.Reach) || object.is(prose.Result)) && about != "":
+		return locale.Text{
 			EN: "Count several ({0}: `target: 3`), or the way there as `milestones`: `30 %: first talk`, `70 %: offer`, `100 %: {1}`.",
 			DE: "Zählen Sie mehrere ({0}: `target: 3`) oder den Weg dorthin als `milestones`: `30 %: Erstgespräch`, `70 %: Angebot`, `100 %: {1}`.",
-		}.With(about, plainWords(r, whole(r)))
-	case object.is(prose.Deliverable) && h.Kind&(prose.Create|prose.Work) != 0 && h.Kind&prose.Milestone == 0:
-		a.help = locale.Text{
-			EN: "Write the degrees as `milestones`: `30 %: draft of {0}`, `60 %: first users try it`, `100 %: in daily use`.",
-			DE: "Schreiben Sie die Grade als `milestones`: `30 %: Entwurf`, `60 %: erste Nutzer probieren {0} aus`, `100 %: im Alltag genutzt`.",
-		}.With(about)
+		}.With(locale.Quote(about), wholeOrDots(r))
+	case object.is(prose.Deliverable) && is(prose.Create|prose.Work) && !is(prose.Milestone) && h.Mode != prose.Bare:
+		return locale.Text{
+			EN: "Write the degrees as `milestones`: `30 %: first draft`, `60 %: first users try it out`, `100 %: in daily use`.",
+			DE: "Schreiben Sie die Grade als `milestones`: `30 %: erster Entwurf`, `60 %: erste Nutzer probieren es aus`, `100 %: im Alltag genutzt`.",
+		}.Plain()
 	case h.Mode == prose.Bare, h.Mode == prose.Noun:
-		a.help = locale.Text{
-			EN: "What should {0} change, for whom, by how much? Measure that, or write `milestones` with two degrees on the way.",
-			DE: "Was soll {0} verändern, für wen und um wie viel? Messen Sie das, oder schreiben Sie `milestones` mit zwei Graden auf dem Weg.",
-		}.With(locale.Quote(about))
-	case object.is(prose.Deliverable | prose.Output):
-		a.help = locale.Text{
-			EN: "Measure the use: `title: Share of … who use {0}`, `baseline: 0 %`, `target: … %`.",
-			DE: "Messen Sie die Nutzung: `title: Anteil der …, die {0} nutzen`, `baseline: 0 %`, `target: … %`.",
-		}.With(about)
-	default:
-		a.help = locale.Text{
-			EN: "Measure what follows from {0}, or write `milestones`: `30 %: …`, `70 %: …`, `100 %: {1}`.",
-			DE: "Messen Sie, was aus {0} folgt, oder schreiben Sie `milestones`: `30 %: …`, `70 %: …`, `100 %: {1}`.",
-		}.With(locale.Quote(about), plainWords(r, whole(r)))
+		return binaryNounHelp(r, h, about)
+	case object.is(prose.Deliverable) && !object.is(prose.Output|prose.Result|prose.Collective) && (is(prose.Milestone) || h.Done) && !given:
+		return locale.Text{
+			EN: "What do people do more, less or faster by it? Measure that, or with a tool how many use it: `baseline: …`, `target: …`.",
+			DE: "Was tut jemand dadurch öfter, seltener oder schneller? Messen Sie das, oder bei einem Werkzeug, wie viele es nutzen: `baseline: …`, `target: …`.",
+		}.Plain()
 	}
-	return a
+	return locale.Text{
+		EN: "Measure what follows from it, or write `milestones`: `30 %: …`, `70 %: …`, `100 %: {0}`.",
+		DE: "Messen Sie, was daraus folgt, oder schreiben Sie `milestones`: `30 %: …`, `70 %: …`, `100 %: {0}`.",
+	}.With(wholeOrDots(r))
+}
+
+// binaryNounHelp asks for what a thing or a step is good for.
+func binaryNounHelp(r *prose.Reading, h *prose.Head, about string) locale.Message {
+	if i := h.Object.Head; i >= 0 && (r.Plural(i) && about == tokenWords(r, i) || r.Tokens[i].Class&prose.External != 0) {
+		about = "" // its verb would have another ending, or it is not the thing that changes anything
+	} else if h.Mode == prose.Noun && placed(r, h.Object) {
+		about = ""
+	}
+	return aboutOr(about, locale.Text{
+		EN: "What should {0} change, for whom, by how much? Measure that, or write `milestones` with two degrees on the way.",
+		DE: "Was soll {0} verändern, für wen und um wie viel? Messen Sie das, oder schreiben Sie `milestones` mit zwei Graden auf dem Weg.",
+	}, locale.Text{
+		EN: "What should it change, for whom, by how much? Measure that, or write `milestones` with two degrees on the way.",
+		DE: "Was soll das verändern, für wen und um wie viel? Messen Sie das, oder schreiben Sie `milestones` mit zwei Graden auf dem Weg.",
+	})
+}
+
+// placed says whether a noun only tells where or with whom something is done: go-live in the new plant.
+func placed(r *prose.Reading, g prose.Group) bool {
+	i := g.From - 1
+	if i < 0 || r.Tokens[i].Class&prose.Preposition == 0 {
+		return false
+	}
+	switch strings.ToLower(tokenWords(r, i)) {
+	case "of", "von", "vom", "der", "des":
+		return false
+	}
+	return true
+}
+
+// wholeOrDots is a title for a field of a proposal; dots where it is too long for one, or would have to be quoted there.
+func wholeOrDots(r *prose.Reading) string {
+	if title := entire(r.Text); title != "" && !strings.Contains(title, ": ") && !strings.Contains(title, " #") {
+		return title
+	}
+	return "…"
 }

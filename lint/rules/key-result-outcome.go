@@ -76,23 +76,24 @@ func ownWork(r *prose.Reading) (advice, bool) {
 	targets := goals(r)
 	a, built := builtOwnWork(r, targets)
 	switch {
-	case !isGradable(r) || !judged(r, prose.OwnWork, built) || saidOfOthers(r):
+	case !isGradable(r) || !judged(r, prose.OwnWork, built) || saidOfOthers(r) || isPromise(r, targets):
 		return advice{}, false
 	case built:
 		return a, true
 	case len(targets) > 0 && targets[0].Counted >= 0 && isCountable(r, targets[0].Counted):
 		return workAdvice(r, targets[0]), true
 	}
-	return advice{
-		at: whole(r),
-		message: locale.Text{
-			EN: "{0} counts the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
-		}.With(words(r, whole(r))),
-		help: locale.Text{
-			EN: "What do others do once that is done: order, use, recommend, ask less often? Count that; the work itself is the way there.",
-			DE: "Was tun andere, wenn das geschafft ist: bestellen, nutzen, weitersagen, seltener nachfragen? Zählen Sie das; die Arbeit selbst ist der Weg dorthin.",
-		}.Plain(),
-	}, true
+	return ownAdvice(r), true
+}
+
+// isPromise says whether the numbers keep something low, or promise all or a share of something within a time: at most 60 open
+// cases, every fault mended within 24 hours. How well people are served is no count of work.
+func isPromise(r *prose.Reading, targets []prose.Number) bool {
+	if len(targets) == 0 {
+		return false
+	}
+	share := targets[0].Universal || targets[0].Quantity.Unit == value.Percent
+	return targets[0].Bound == prose.Most || share && lasts(r.Numbers)
 }
 
 // saidOfOthers says whether a relative clause tells what others do with what is counted: Termine, die Betriebe uns zusagen.
@@ -122,60 +123,35 @@ func isCountable(r *prose.Reading, i int) bool {
 
 // builtOwnWork says whether a title is built like one that counts the team's own work.
 func builtOwnWork(r *prose.Reading, targets []prose.Number) (advice, bool) {
-	others := anyHead(r, func(h *prose.Head) bool { return h.Actor == prose.Others && !has(h) || isGranted(h) })
-	if len(targets) == 0 || others || lasts(targets) {
+	if len(targets) == 0 || anyHead(r, isGranted) || lasts(targets) {
 		return advice{}, false
 	}
 	for _, n := range targets {
-		if n.Counted < 0 && n.Quantity.Unit == "" && !anyHead(r, lowers) {
-			n.Counted = r.Numbered(n)
-		}
-		if n.Counted < 0 || n.Quantity.Unit != "" || n.Universal && n.Quantity.Number.IsZero() {
+		if n.Counted < 0 || n.Quantity.Unit != "" || isNone(n) {
 			continue
 		}
-		class := r.Tokens[n.Counted].Class
-		made := r.Tokens[n.Counted].Form&prose.Gerund != 0 && r.Tokens[n.Counted].Kind&prose.Work != 0
-		if class&(prose.Result|prose.External|prose.Metric) == 0 && (class&prose.Output != 0 || made) && !(r.VerbLast() && anyHead(r, wins)) {
+		counted := &r.Tokens[n.Counted]
+		made := counted.Class&prose.Output != 0 || counted.Form&prose.Gerund != 0 && counted.Kind&prose.Work != 0
+		if made && counted.Class&(prose.Result|prose.External|prose.Metric) == 0 && !(r.VerbLast() && anyHead(r, wins)) {
 			return workAdvice(r, n), true
 		}
 	}
-	if n, ok := everyPeriod(r, targets); ok {
-		return workAdvice(r, n), true
-	}
 	for i := range r.Heads {
-		none := targets[0].Universal && targets[0].Quantity.Number.IsZero() // have no next date
-		if h := &r.Heads[i]; !none && isOwnWork(r, h, targets[0]) && !brings(r, h, targets[0]) && !elsewhere(r, h, targets[0]) {
+		if h := &r.Heads[i]; !isNone(targets[0]) && isOwnWork(r, h, targets[0]) && !brings(r, h, targets[0]) && !elsewhere(r, h, targets[0]) {
 			return doneAdvice(r, h, targets[0]), true
 		}
 	}
 	return advice{}, false
 }
 
-// everyPeriod finds the one piece of work that is to be done in every period: jeden Monat ein Vortrag.
-func everyPeriod(r *prose.Reading, targets []prose.Number) (prose.Number, bool) {
-	for _, n := range targets {
-		if !n.Cadence || n.Known && !r.VerbLast() {
-			continue
-		}
-		for i := n.To; i < len(r.Tokens); i++ {
-			g := r.GroupAt(i)
-			object := nounOf(r, g)
-			if (r.Tokens[i].Class&prose.One != 0 || n.Known && g.From == g.Head) && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric) {
-				n.Counted = g.Head
-				return n, true
-			}
-		}
-	}
-	return prose.Number{}, false
+// isNone says whether there is to be nothing of a kind: have no next date.
+func isNone(n prose.Number) bool {
+	return n.Universal && n.Quantity.Number.IsZero()
 }
 
 // wins says whether a verb only tells what one gets from others: gewinnen, sichern.
 func wins(h *prose.Head) bool {
 	return h.Mode != prose.Noun && h.Kind&prose.Reach != 0 && h.Kind&(prose.Work|prose.Milestone|prose.Create|prose.Support) == 0
-}
-
-func lowers(h *prose.Head) bool {
-	return h.Kind&prose.Lower != 0
 }
 
 // brings says whether the number counts people, or what they agree to, that a finished thing came with: deployed with 15
@@ -189,178 +165,169 @@ func isGranted(h *prose.Head) bool {
 	return h.Mode == prose.Finished && h.Kind&prose.Grant != 0
 }
 
-// madeFor says whether a number tells for how many a thing is made, or in how many places it is: training plans for 90 % of
-// the staff.
-func madeFor(r *prose.Reading, h *prose.Head, n prose.Number) bool {
-	const beside = prose.To | prose.With | prose.By | prose.Above | prose.Below | prose.AtLeast | prose.AtMost | prose.From | prose.Versus
-	if r.VerbLast() || n.Universal || n.Cadence || h.Object.Head < 0 || n.From < h.Object.To || n.From > h.To {
-		return false
-	}
-	before := r.Tokens[n.From-1].Class
-	return before&prose.Preposition != 0 && before&beside == 0
-}
-
-// isInteger says whether a number can count things.
-func isInteger(n prose.Number) bool {
-	return !n.Known || n.Quantity.Number.Rat().IsInt()
-}
-
 // elsewhere says whether a number belongs to another head than the one that is judged.
 func elsewhere(r *prose.Reading, h *prose.Head, n prose.Number) bool {
 	return !n.Universal && !inClause(h, n) && anyHead(r, func(other *prose.Head) bool { return other != h && inClause(other, n) })
 }
 
-// lasts says whether one of the numbers is a duration: a service that is promised, whatever else is counted.
-func lasts(targets []prose.Number) bool {
-	return slices.ContainsFunc(targets, func(n prose.Number) bool { return n.Quantity.Unit.Kind() == value.KindDuration })
+// lasts says whether one of the numbers is a duration.
+func lasts(numbers []prose.Number) bool {
+	return slices.ContainsFunc(numbers, func(n prose.Number) bool { return n.Quantity.Unit.Kind() == value.KindDuration && n.Role != prose.Date })
 }
 
 // isOwnWork says whether a head is what the team does, rather than what comes of it.
 func isOwnWork(r *prose.Reading, h *prose.Head, target prose.Number) bool {
 	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
 	object := nounOf(r, h.Object)
-	percent := target.Quantity.Unit == value.Percent && !target.Universal
-	reached := is(prose.Reach) && !is(prose.Work|prose.Create) && !object.is(prose.Output|prose.Deliverable)
-	unknown := !r.VerbLast() && h.Kind == 0 && h.Mode == prose.Finished && !percent && object.plural
-	work := (is(prose.Work|prose.Milestone) || unknown) && !reached && (h.Actor != prose.Others || h.Mode == prose.Finished && is(prose.Work)) && h.Mode != prose.Noun && !is(prose.Degree)
+	made := object.is(prose.Output|prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External)
+	share := target.Quantity.Unit == value.Percent && !target.Universal
+	counts := target.Quantity.Unit == "" && target.Counted >= 0 && target.Counted == h.Object.Head
 	switch {
 	case is(prose.Exist) && h.Mode == prose.Asserted && exists(r, h):
 		return true
-	case has(h) && h.Mode == prose.Being && (target.Universal || percent && !nounOf(r, h.Subject).is(prose.External)) && object.is(prose.Deliverable|prose.Output) && !object.is(prose.Result):
+	case has(h) && h.Mode == prose.Being:
+		return made && (target.Universal || share && !nounOf(r, h.Subject).is(prose.External))
+	case is(prose.Degree) && !is(prose.Reach):
+		return object.is(prose.Output) && !object.is(prose.Metric|prose.Fuzzy) && target.Quantity.Unit == ""
+	case h.Mode == prose.Bare:
+		return made && (counts && object.plural && !object.is(prose.Own|prose.Collective) || target.Quantity.Unit == "" && object.is(prose.Output) && (target.Counted < 0 || target.Cadence))
+	case h.Mode == prose.Noun:
+		return counts && is(prose.Milestone|prose.Work) && !is(prose.Degree|prose.Reach|prose.Support) && h.Object.Head != h.Token && !object.is(prose.Result|prose.External|prose.Metric)
+	case h.Mode == prose.Finished && is(prose.Create) && made && !object.is(prose.Collective):
 		return true
-	case is(prose.Degree) && !is(prose.Reach) && object.is(prose.Output) && !object.is(prose.Metric|prose.Fuzzy) && target.Quantity.Unit == "":
-		return true
-	case (h.Mode == prose.Finished || h.Mode == prose.Directive && !is(prose.Reach)) && is(prose.Create) && object.is(prose.Output|prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Collective):
-		return true
-	case h.Mode == prose.Bare && target.Counted >= 0 && target.Counted == h.Object.Head && target.Quantity.Unit == "" && object.plural && object.is(prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Own|prose.Collective):
-		return true
-	case h.Mode == prose.Noun && is(prose.Work|prose.Create) && !is(prose.Degree|prose.Reach) && target.Counted >= 0 && target.Counted == h.Object.Head && !object.is(prose.Result|prose.External|prose.Metric),
-		h.Mode == prose.Finished && h.Kind == 0 && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric) && h.Actor != prose.Others:
-		return true
-	case h.Mode == prose.Asserted && h.Subject.Head >= 0 && (h.Actor != prose.Us || percent),
-		isGranted(h), h.Mode == prose.Finished && is(prose.Reach) && !is(prose.Work|prose.Create),
-		h.Mode == prose.Finished && is(prose.Milestone) && !is(prose.Work) && object.is(prose.Result) && !object.is(prose.Output|prose.External|prose.Deliverable),
-		(percent || !r.VerbLast() && (target.Universal || isShare(r))) && served(r):
-		return false
-	case h.Mode == prose.Bare && (target.Counted < 0 && isInteger(target) || target.Cadence) && target.Quantity.Unit == "" && object.is(prose.Output) && !object.is(prose.Result|prose.External|prose.Metric):
-		return true
-	case h.Mode == prose.Bare && madeFor(r, h, target) && object.is(prose.Output|prose.Deliverable) && !object.is(prose.Result|prose.Metric|prose.External|prose.Own):
-		return true
-	case h.Mode == prose.Bare && target.Counted >= 0 && target.Counted == h.Object.Head && target.Quantity.Unit == "" && object.plural && object.is(prose.Own) && !object.is(prose.External|prose.Collective|prose.Metric|prose.Result):
-		return true // two new sales reps
-	case h.Mode == prose.Directive && !r.VerbLast() && target.Cadence && h.Kind&(prose.Reach|prose.Degree|prose.Keep) == 0 && !object.is(prose.External|prose.Metric&^prose.Output|prose.Result):
-		return true
-	case r.VerbLast() && doneToMany(h, object, target):
-		return true
-	case h.Mode == prose.Directive && is(prose.Exist) && !r.VerbLast():
-		return true
-	case h.Mode == prose.Directive && !r.VerbLast() && !is(prose.Reach|prose.Degree|prose.Keep|prose.Multiply|prose.Exist) && (h.Kind == 0 || is(prose.State|prose.Function)) && target.Counted >= 0 && target.Counted == h.Object.Head && object.is(prose.Output|prose.Deliverable|prose.Thing):
-		return target.Quantity.Unit == "" && !object.is(prose.External|prose.Own|prose.Metric|prose.Fuzzy)
-	case h.Mode == prose.Directive && !r.VerbLast() && h.Kind == prose.Support && target.Counted >= 0 && target.Counted == h.Object.Head:
-		return target.Quantity.Unit == "" && object.is(prose.Output|prose.Deliverable|prose.Thing) && !object.is(prose.External|prose.Own|prose.Result|prose.Metric|prose.Fuzzy)
-	case target.Universal && target.Role == prose.Population && h.Mode != prose.Directive && isMade(r, h):
-		return true
-	case r.VerbLast() && has(h) && h.Mode == prose.Being && target.Universal && !nounOf(r, h.Subject).is(prose.External) && object.there:
-		return !object.is(prose.Result | prose.Metric | prose.External | prose.Fuzzy | prose.Collective | prose.Time)
-	case has(h) && h.Mode == prose.Being && target.Universal && h.Actor == prose.Things && object.one && !object.is(prose.Result|prose.Metric|prose.External|prose.Fuzzy):
-		return true
-	case work && !is(prose.Reach) && (!is(prose.Support) || is(prose.Work) && (!object.is(prose.Amount) || object.is(prose.External) && !percent)) && (!is(prose.State) || h.Mode == prose.Directive || h.Actor == prose.Us) &&
-		object.is(prose.External|prose.Result) && !object.is(prose.Level):
-		return true
-	case h.Mode == prose.Noun && is(prose.Milestone|prose.Work) && !is(prose.Degree|prose.Reach|prose.Support) && target.Counted >= 0 && target.Counted == h.Object.Head && h.Object.Head != h.Token:
-		return target.Quantity.Unit == "" && !object.is(prose.Result|prose.External|prose.Metric)
-	case h.Mode == prose.Asserted && is(prose.State), is(prose.Support) && !is(prose.Work) && (h.Mode != prose.Finished || !is(prose.Milestone)):
+	case h.Mode == prose.Asserted && h.Subject.Head >= 0 && (h.Actor != prose.Us || share):
 		return false
 	}
-	return work && !object.is(prose.Result|prose.External|prose.Metric)
+	return isWorkOn(r, h, object, target)
 }
 
-// doneToMany says whether something was done to so many things or to a share of them, by a verb that no list knows, that
-// helps them or makes them better: 40 Bäume veredelt. Orders and reports are worked off, too: 50 Tickets geschlossen.
-func doneToMany(h *prose.Head, object noun, target prose.Number) bool {
-	finished := h.Mode == prose.Finished && !h.Agent
-	share := target.Quantity.Unit == value.Percent && !target.Universal && finished && h.Actor != prose.Others
-	counted := target.Quantity.Unit == "" && target.Counted >= 0 && target.Counted == h.Object.Head && (finished || h.Mode == prose.Directive)
-	if !share && !counted || object.is(prose.External|prose.Level|prose.Fuzzy) {
+// isWorkOn says whether a verb is one of working, or, with so many things, one that no list knows: 40 Bäume veredelt.
+func isWorkOn(r *prose.Reading, h *prose.Head, object noun, target prose.Number) bool {
+	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
+	share := target.Quantity.Unit == value.Percent && !target.Universal
+	if h.Kind == 0 && r.VerbLast() && !object.is(prose.External|prose.Level|prose.Fuzzy) && h.Mode == prose.Finished && !h.Agent {
+		return share && h.Actor != prose.Others || target.Quantity.Unit == "" && target.Counted >= 0 && target.Counted == h.Object.Head
+	}
+	unknown := !r.VerbLast() && h.Kind == 0 && h.Mode == prose.Finished && !share && object.plural
+	gets := is(prose.Reach) && !is(prose.Work|prose.Create) && !object.is(prose.Output|prose.Deliverable)
+	if !is(prose.Work|prose.Milestone) && !unknown || gets || is(prose.Degree) || h.Actor == prose.Others && !(h.Mode == prose.Finished && is(prose.Work)) {
 		return false
 	}
-	made := object.is(prose.Deliverable)
-	switch {
-	case object.is(prose.Amount):
-		return counted && h.Kind != 0 && h.Kind&^(prose.Work|prose.Milestone) == 0 && !object.is(prose.Result)
-	case object.is(prose.Result) && !(share && made):
+	if object.is(prose.External | prose.Result) {
+		served := is(prose.Support) && (!is(prose.Work) || object.is(prose.Amount) && (!object.is(prose.External) || share))
+		standing := is(prose.State) && h.Mode != prose.Directive && h.Actor != prose.Us
+		return !object.is(prose.Level) && !is(prose.Reach) && !served && !standing
+	}
+	if is(prose.Support) && !is(prose.Work) && (h.Mode != prose.Finished || !is(prose.Milestone)) {
 		return false
 	}
-	return h.Kind == 0 || counted && h.Kind == prose.Support || h.Kind == prose.Improve && (made || counted && object.class == 0)
-}
-
-// served says whether a title promises a service within a time: answered within 4 hours.
-func served(r *prose.Reading) bool {
-	for _, n := range r.Numbers {
-		if n.Quantity.Unit.Kind() == value.KindDuration && n.Role != prose.Date {
-			return true
-		}
-	}
-	for i := 2; i < len(r.Tokens) && !r.VerbLast(); i++ {
-		if r.Tokens[i].Class&prose.Time != 0 && r.Tokens[i-1].Class&prose.One != 0 && r.Tokens[i-2].Class&prose.Deadline != 0 {
-			return true // within a day
-		}
-	}
-	return false
-}
-
-// isShare says whether a title counts so many of so many: 9 in 10 calls.
-func isShare(r *prose.Reading) bool {
-	return slices.ContainsFunc(r.Numbers, func(n prose.Number) bool { return n.Role == prose.Qualifier && n.Quantity.Unit == "" })
+	return !object.is(prose.Metric)
 }
 
 // workAdvice asks for what comes of a counted piece of work.
 func workAdvice(r *prose.Reading, n prose.Number) advice {
-	what := locale.Quote(tokenWords(r, n.Counted))
-	a := advice{at: n.At.Through(r.Tokens[n.Counted].At), message: locale.Text{
-		EN: "{0} are the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
-	}.With(what)}
-	if n.Cadence || anyToken(r, prose.Time) {
-		a.help = locale.Text{
-			EN: "What do {0} lead to, week by week? Count the answers: requests, meetings agreed, orders.",
-			DE: "Wozu führt das ({0}), Woche für Woche? Zählen Sie die Antworten: Anfragen, zugesagte Termine, Aufträge.",
-		}.With(what)
-		return a
+	g := r.GroupAt(n.Counted)
+	g.From = n.Counted
+	noun := nounIn(r, g)
+	if g.Head != n.Counted || noun == "" {
+		return ownAdvice(r)
 	}
-	a.help = locale.Text{
-		EN: "Keep {0} as the way and measure what others do because of them: `title: Share of {1} that lead to …`, `baseline: … %`, `target: … %`.",
-		DE: "Behalten Sie {0} als Weg, und messen Sie, was andere darauf tun: `title: Anteil mit Folge ({1})`, `baseline: … %`, `target: … %`.",
-	}.With(what, tokenWords(r, n.Counted))
+	what := locale.Quote(noun)
+	a := advice{at: n.At.Through(r.Tokens[n.Counted].At)}
+	if r.Plural(n.Counted) {
+		a.message = locale.Text{
+			EN: "{0} are the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
+		}.With(what)
+	} else {
+		a.message = locale.Text{
+			EN: "{0}: that counts the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
+		}.With(what)
+	}
+	switch {
+	case insideOnly(r):
+		a.help = ownHelp(r)
+	case n.Cadence || anyToken(r, prose.Time):
+		a.help = locale.Text{
+			EN: "What does it lead to ({0}), from one time to the next? Count the answers: requests, meetings agreed, decisions, orders.",
+			DE: "Wozu führt das ({0}), von Mal zu Mal? Zählen Sie, was daraus wird: Anfragen, zugesagte Termine, Entscheidungen, Aufträge.",
+		}.With(what)
+	default:
+		a.help = locale.Text{
+			EN: "Keep that as the way ({0}) and measure what changes by it: more orders, fewer complaints, shorter waits, with `baseline: …` and `target: …`.",
+			DE: "Behalten Sie das als Weg ({0}), und messen Sie, was sich dadurch ändert: mehr Aufträge, weniger Reklamationen, kürzere Wartezeiten, mit `baseline: …` und `target: …`.",
+		}.With(what)
+	}
 	return a
+}
+
+// ownAdvice asks for what comes of work that nothing in the title has a name for.
+func ownAdvice(r *prose.Reading) advice {
+	return advice{at: whole(r), message: locale.Text{
+		EN: "{0} counts the team's own work, not what comes of it", DE: "{0}: Das zählt die eigene Arbeit, nicht ihre Wirkung",
+	}.With(words(r, whole(r))), help: ownHelp(r)}
+}
+
+// ownHelp asks for what others do, or where only people inside are spoken of, for what gets easier for them.
+func ownHelp(r *prose.Reading) locale.Message {
+	if insideOnly(r) {
+		return locale.Text{
+			EN: "What is different for those who take part: fewer errors, faster decisions, fewer who leave? Measure that; the work itself is the way there.",
+			DE: "Was ist danach für die Beteiligten anders: weniger Fehler, schnellere Entscheidungen, weniger Kündigungen? Messen Sie das; die Arbeit selbst ist der Weg dorthin.",
+		}.Plain()
+	}
+	return locale.Text{
+		EN: "What do others do once that is done: order, use, recommend, ask less often? Count that; the work itself is the way there.",
+		DE: "Was tun andere, wenn das geschafft ist: bestellen, nutzen, weitersagen, seltener nachfragen? Zählen Sie das; die Arbeit selbst ist der Weg dorthin.",
+	}.Plain()
+}
+
+// insideOnly says whether a title speaks of people inside, and of nobody else.
+func insideOnly(r *prose.Reading) bool {
+	own := false
+	for i := range r.Tokens {
+		class := r.Tokens[i].Class
+		if class&(prose.External|prose.Own) == prose.External {
+			return false
+		}
+		own = own || class&prose.Own != 0 && (i == 0 || r.Tokens[i-1].Class&prose.Per == 0)
+	}
+	return own
 }
 
 // doneAdvice asks for the use of what is done in numbers or shares.
 func doneAdvice(r *prose.Reading, h *prose.Head, target prose.Number) advice {
-	about := locale.Quote(thing(r, h))
 	a := advice{at: h.At, message: locale.Text{
 		EN: "{0} counts what the team does: hard work alone reaches it", DE: "{0} zählt, was das Team tut: Fleiß allein erreicht es",
 	}.With(words(r, h.At))}
 	object := nounOf(r, h.Object)
+	about := called(r, h)
+	is := func(k prose.Kind) bool { return h.Kind&k != 0 }
 	switch {
-	case object.is(prose.Own):
+	case object.is(prose.External) && !object.is(prose.Own|prose.Result) && is(prose.Work) && !is(prose.Milestone):
 		a.help = locale.Text{
-			EN: "Measure what {0} do differently afterwards: how many use it, how much faster, how much more often.",
-			DE: "Messen Sie, was {0} danach anders machen: wie viele es anwenden, wie viel schneller, wie viel öfter.",
-		}.With(about)
-	case object.is(prose.External | prose.Result):
-		a.help = locale.Text{
-			EN: "Count how {0} answer: how many agree, order, come back.", DE: "Zählen Sie, wie {0} reagieren: Wie viele sagen zu, bestellen, kommen wieder?",
-		}.With(about)
+			EN: "Count what they do because of it: how many agree, order, come back.",
+			DE: "Zählen Sie, was sie darauf tun: Wie viele sagen zu, bestellen, kommen wieder?",
+		}.Plain()
 	case target.Universal || target.Quantity.Unit == value.Percent:
 		a.help = locale.Text{
-			EN: "The share done is progress of the work; ask what becomes less or faster once {0} are done, and measure that.",
-			DE: "Der erledigte Anteil misst die Arbeit; fragen Sie, was weniger oder schneller wird, sobald {0} fertig sind, und messen Sie das.",
-		}.With(about)
+			EN: "The share done is progress of the work; ask what becomes less, better or faster by it, and measure that.",
+			DE: "Der erledigte Anteil misst die Arbeit; fragen Sie, was dadurch weniger, besser oder schneller wird, und messen Sie das.",
+		}.Plain()
+	case object.is(prose.Own):
+		a.help = locale.Text{
+			EN: "Measure what gets better by it: shorter waits, less overtime, fewer errors, fewer open orders.",
+			DE: "Messen Sie, was dadurch besser wird: kürzere Wartezeiten, weniger Überstunden, weniger Fehler, weniger offene Aufträge.",
+		}.Plain()
+	case object.is(prose.Deliverable|prose.Output) && !object.is(prose.Result|prose.External) && !h.Ends && about != "":
+		a.help = locale.Text{
+			EN: "Who makes what of it ({0})? How many use it, answer or come back says more than how many there are: `target: …`.",
+			DE: "Wer macht was daraus ({0})? Wie viele es nutzen, darauf antworten oder wiederkommen, sagt mehr als die Anzahl: `target: …`.",
+		}.With(locale.Quote(about))
 	default:
 		a.help = locale.Text{
-			EN: "Who uses {0}, and what do they then do? `title: Users of {1}`, `target: …` says more than how many there are.",
-			DE: "Wer nutzt {0}, und was tut er dann? `title: Nutzung von {1}`, `target: …` sagt mehr als die Zahl der Stücke.",
-		}.With(about, thing(r, h))
+			EN: "Say what it is good for: what becomes more, less or faster by it, and for whom? Measure that with `baseline: …` and `target: …`.",
+			DE: "Sagen Sie, wofür es gut ist: Was wird dadurch mehr, weniger oder schneller, und für wen? Messen Sie das mit `baseline: …` und `target: …`.",
+		}.Plain()
 	}
 	return a
 }

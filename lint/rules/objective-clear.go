@@ -65,26 +65,32 @@ func twoAdvice(r *prose.Reading, second *prose.Head, at source.Span) advice {
 	}.With(locale.Quote(thing(r, second)))}
 }
 
-// slogan says whether nothing but buzzwords and little words stands in a title.
+// slogan says whether nothing but buzzwords and little words stands in a title. What a verb of work is done to says something,
+// unless that is three buzzwords.
 func slogan(r *prose.Reading) (source.Span, bool) {
 	const little = prose.And | prose.Preposition | prose.Definite | prose.One | prose.Filler | prose.Indefinite | prose.More
 	var at source.Span
 	if len(r.Numbers) > 0 {
 		return at, false
 	}
+	found, worked := 0, false
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
 		switch {
-		case t.Class&prose.Buzz != 0:
+		case r.Buzzword(i):
+			found++
 			if at.Len() == 0 {
 				at = t.At
 			}
 			at.End = t.At.End
-		case t.Class&little == 0 && t.At.Len() > 2 && !emptyVerb(t):
+		case t.Class&little != 0, t.At.Len() <= 2, r.Sign(i), emptyVerb(t):
+		case workVerb(t):
+			worked = true
+		default:
 			return at, false
 		}
 	}
-	return at, at.Len() > 0
+	return at, found > 0 && (!worked || found > 2)
 }
 
 func sloganAdvice(r *prose.Reading, at source.Span) advice {
@@ -96,8 +102,15 @@ func sloganAdvice(r *prose.Reading, at source.Span) advice {
 	}.Plain()}
 }
 
+// sloganNouns are what makes a word that is a verb, too, say something as a noun.
+const sloganNouns = prose.Level | prose.Amount | prose.Output | prose.Deliverable | prose.External | prose.Own | prose.Result
+
 // emptyVerb says whether a word is a verb that says nothing without what it is done to.
 func emptyVerb(t *prose.Token) bool {
-	const nouns = prose.Level | prose.Amount | prose.Output | prose.Deliverable | prose.External | prose.Own | prose.Result
-	return t.Kind&^(prose.Milestone|prose.Work) != 0 && t.Class&nouns == 0
+	return t.Kind&^(prose.Milestone|prose.Work) != 0 && t.Class&sloganNouns == 0
+}
+
+// workVerb says whether a word can only be a verb of work: umsetzen, implement.
+func workVerb(t *prose.Token) bool {
+	return t.Kind != 0 && t.Class&sloganNouns == 0
 }

@@ -67,51 +67,74 @@ func populates(r *prose.Reading, n prose.Number) bool {
 
 // metricAdvice proposes the state that is left, or what to ask for it, and the key result that the number becomes.
 func metricAdvice(r *prose.Reading, n prose.Number) advice {
-	a := advice{at: n.At, message: locale.Text{
+	return advice{at: n.At, message: locale.Text{
 		EN: "{0} is a number to reach: it belongs in a key result", DE: "{0} ist ein Zielwert: Er gehört in ein Key Result",
-	}.With(words(r, n.At))}
+	}.With(words(r, n.At)), help: metricHelp(r, aimed(r, n), measureCalled(r))}
+}
+
+// aimed is the number to reach of a title that begins with the one at the start.
+func aimed(r *prose.Reading, n prose.Number) prose.Number {
+	for _, other := range r.Numbers {
+		if n.Role == prose.Baseline && other.Role == prose.Target && other.From > n.From {
+			return other
+		}
+	}
+	return n
+}
+
+// metricHelp proposes a title for the key result only where the number's measure has a name.
+func metricHelp(r *prose.Reading, n prose.Number, about string) locale.Message {
 	rest := without(r, n.At)
 	others := anyHead(r, func(h *prose.Head) bool {
 		return h.Actor == prose.Others && h.Mode == prose.Asserted || h.Mode == prose.Being
 	})
+	counts := n.Counted >= 0 && n.Quantity.Unit == ""
 	switch {
 	case n.Aside:
-		a.help = locale.Text{
-			EN: "Leave the brackets out and write the number as a key result: `title: {0}`, `target: {1}`.",
-			DE: "Lassen Sie die Klammer weg, und machen Sie aus der Zahl ein Key Result: `title: {0}`, `target: {1}`.",
-		}.With(orWhole(r, measured(r)), numberWords(n))
-	case others && rest != "" && n.Counted >= 0 && n.Quantity.Unit == "":
-		a.help = locale.Text{
+		return locale.Text{
+			EN: "Leave the brackets out and make a key result of the number: `target: {0}`.",
+			DE: "Lassen Sie die Klammer weg, und machen Sie aus der Zahl ein Key Result: `target: {0}`.",
+		}.With(numberWords(n))
+	case others && rest != "" && counts && n.From == 0:
+		return locale.Text{
 			EN: "{0} says enough as a state; count in a key result how many it are: `target: {1}`.",
 			DE: "{0} genügt als Zustand; wie viele es sind, zählt ein Key Result: `target: {1}`.",
 		}.With(locale.Quote(rest), numberWords(n))
 	case n.Factor:
-		a.help = locale.Text{
-			EN: "Say what is different once {0} has grown or shrunk like that, and measure it in a key result with `baseline` and `target`.",
-			DE: "Sagen Sie, was anders ist, wenn sich {0} so verändert hat, und messen Sie es in einem Key Result mit `baseline` und `target`.",
-		}.With(locale.Quote(orWhole(r, measured(r))))
-	case n.Relative:
-		a.help = locale.Text{
+		return locale.Text{
+			EN: "Say what is different once it has grown or shrunk like that, and measure it in a key result with `baseline` and `target`.",
+			DE: "Sagen Sie, was anders ist, wenn es sich so verändert hat, und messen Sie es in einem Key Result mit `baseline` und `target`.",
+		}.Plain()
+	case n.Relative && about != "" && measuresMetric(r):
+		return locale.Text{
 			EN: "Write what your customers or the team notice by it; the change becomes a key result: `title: {0}`, `baseline: …`, `target: …`.",
 			DE: "Schreiben Sie, woran Kunden oder Team es merken; die Veränderung wird zum Key Result: `title: {0}`, `baseline: …`, `target: …`.",
-		}.With(orWhole(r, measured(r)))
+		}.With(about)
+	case n.Relative:
+		return locale.Text{
+			EN: "Write what your customers or the team notice by it; the change becomes a key result with `baseline: …` and `target: …`.",
+			DE: "Schreiben Sie, woran Kunden oder Team es merken; die Veränderung wird zum Key Result mit `baseline: …` und `target: …`.",
+		}.Plain()
 	case n.Quantity.Unit.Kind() == value.KindCurrency:
-		a.help = locale.Text{
-			EN: "Money is what follows: say what customers pay you for then, and keep {0} as a key result with `target: {1}`.",
-			DE: "Geld ist die Folge: Sagen Sie, wofür Ihre Kunden dann zahlen, und behalten Sie {0} als Key Result mit `target: {1}`.",
-		}.With(locale.Quote(orWhole(r, measured(r))), numberWords(n))
-	case n.Counted >= 0 && n.Quantity.Unit == "":
-		a.help = locale.Text{
-			EN: "Say why {0} come or stay; how many becomes a key result: `title: {0}`, `target: {1}`.",
-			DE: "Sagen Sie, wofür {0} stehen sollen oder warum sie kommen; wie viele wird zum Key Result: `title: {0}`, `target: {1}`.",
+		return locale.Text{
+			EN: "Money is what follows: say what customers pay you for then, and keep the sum as a key result with `target: {0}`.",
+			DE: "Geld ist die Folge: Sagen Sie, wofür Ihre Kunden dann zahlen, und behalten Sie den Betrag als Key Result mit `target: {0}`.",
+		}.With(numberWords(n))
+	case counts && isNoun(r, n.Counted) && r.Tokens[n.Counted].Class&prose.External != 0 && r.Plural(n.Counted):
+		return locale.Text{
+			EN: "Say what is different with so many; how many becomes a key result: `title: {0}`, `target: {1}`.",
+			DE: "Sagen Sie, was mit so vielen anders ist; wie viele wird zum Key Result: `title: {0}`, `target: {1}`.",
 		}.With(tokenWords(r, n.Counted), numberWords(n))
-	default:
-		a.help = locale.Text{
+	case about != "" && (n.Quantity.Unit == "" || r.Measure.Level):
+		return locale.Text{
 			EN: "Write the state that {0} would show, and a key result `title: {1}`, `baseline: …`, `target: {2}`.",
 			DE: "Schreiben Sie den Zustand, den {0} anzeigen würde, und ein Key Result `title: {1}`, `baseline: …`, `target: {2}`.",
-		}.With(words(r, n.At), orWhole(r, measured(r)), numberWords(n))
+		}.With(words(r, n.At), about, numberWords(n))
 	}
-	return a
+	return locale.Text{
+		EN: "Write the state that {0} would show, and measure it in a key result: `baseline: …`, `target: {1}`.",
+		DE: "Schreiben Sie den Zustand, den {0} anzeigen würde, und messen Sie ihn in einem Key Result: `baseline: …`, `target: {1}`.",
+	}.With(words(r, n.At), numberWords(n))
 }
 
 // without is a title with some words taken out.

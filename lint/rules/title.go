@@ -55,11 +55,11 @@ func textRule(group lint.Group, severity diag.Severity, name, smart string, summ
 // learned (see prose.Reading.Chance). A rule speaks where a title is built like what it is about, unless the table finds that
 // very unlikely; where it is not built like that, only if the table has hardly a doubt.
 var doubts = [prose.Questions]struct{ unlikely, hardly float64 }{
-	prose.YesOrNo:  {0.10, 0.85},
-	prose.OwnWork:  {0.10, 0.80},
+	prose.YesOrNo:  {0.15, 0.85},
+	prose.OwnWork:  {0.25, 0.80},
 	prose.Project:  {0.05, 0.80},
 	prose.NoEnd:    {0.10, 0.95},
-	prose.Gradable: {0, 0.80},
+	prose.Gradable: {0, 0.85},
 }
 
 // judged says whether the answer to a question about a title is taken for a yes; built says whether a rule knows how it is
@@ -128,13 +128,6 @@ func thing(r *prose.Reading, h *prose.Head) string {
 	return plainWords(r, whole(r))
 }
 
-// named says whether a head is about something that the title calls by a noun.
-func named(r *prose.Reading, h *prose.Head) bool {
-	_, object := groupSpan(r, h.Object)
-	_, subject := groupSpan(r, h.Subject)
-	return object || subject
-}
-
 // measured is what the title measures, as the title says it; "" where nothing is.
 func measured(r *prose.Reading) string {
 	if !r.Measure.Found {
@@ -195,7 +188,7 @@ func sent(r *prose.Reading, h *prose.Head, n prose.Number) bool {
 
 // isGradable says whether a title holds a number to reach, or all or none of something.
 func isGradable(r *prose.Reading) bool {
-	return judged(r, prose.Gradable, len(goals(r)) > 0)
+	return judged(r, prose.Gradable, len(goals(r)) > 0 || isServed(r))
 }
 
 func isFinished(h *prose.Head) bool {

@@ -97,6 +97,7 @@ const (
 	Receive                    // given to somebody
 	Place                      // brought to stand somewhere, or as something
 	Function                   // what things do
+	End                        // over then; a token and a head have it in Ends, and nothing is judged by it
 	Degree    = Raise | Lower | Improve
 )
 
@@ -133,7 +134,7 @@ var classNames = map[string]Class{
 
 var kindNames = map[string]Kind{
 	"raise": Raise, "lower": Lower, "improve": Improve, "support": Support, "keep": Keep, "milestone": Milestone, "work": Work,
-	"create": Create, "reach": Reach, "state": State, "know": Know, "factor": Multiply, "exist": Exist, "grant": Grant, "permit": Permit, "receive": Receive, "place": Place, "function": Function,
+	"create": Create, "reach": Reach, "state": State, "know": Know, "factor": Multiply, "exist": Exist, "grant": Grant, "permit": Permit, "receive": Receive, "place": Place, "function": Function, "end": End,
 }
 
 var formNames = map[string]Form{

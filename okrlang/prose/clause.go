@@ -10,6 +10,8 @@ func (r *Reading) markClauses() {
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
 		r.degree = r.degree || t.Kind&Degree != 0
+		r.metric = r.metric || t.is(Metric)
+		r.moving = r.moving || t.is(Up|Down) || t.Kind&(Multiply|Keep) != 0
 		switch {
 		case opens(t):
 			depth++
@@ -78,7 +80,7 @@ func (r *Reading) fullStop(i int) bool {
 		return true
 	}
 	before := r.at(i - 1)
-	if before.shape == number || len(before.fold) <= 1 || before.is(AtLeast|AtMost|Per|Month|Time|Filler) && len(before.fold) <= 6 {
+	if before.shape == number || len(before.fold) <= 1 || before.is(AtLeast|AtMost|Per|Month|Time|Filler|Versus) && len(before.fold) <= 6 {
 		return false
 	}
 	return !next.glued && next.upper || next.shape == number && !next.glued
@@ -95,6 +97,9 @@ func (r *Reading) opensClause(i int) bool {
 	}
 	if t.is(Often) && (r.at(i-1).is(AtLeast|AtMost) || r.at(i+1).is(Per|One|Universal|Time) || i+1 >= len(r.Tokens)) {
 		return false // once a week
+	}
+	if t.is(Subordinate) && t.is(From) && (r.opensNumber(i+1) || r.at(i+1).is(Filler) && r.opensNumber(i+2)) {
+		return false // statt nur zwei Stunden
 	}
 	if next := r.at(i + 1); t.is(Subordinate) && (next.shape == number || next.is(Universal|Fraction|AtLeast)) && !t.is(Consequence) && r.at(i-1).Form != 0 {
 		return false // they report that 75 % …: the clause is what is reached
@@ -190,11 +195,11 @@ func (r *Reading) Apart(a, b Number) bool {
 	cut := -1
 	for i := a.To - 1; i < b.From; i++ {
 		t := r.at(i)
-		if i >= a.To-1 && (t.is(And) && t.fold != "or" && t.fold != "oder" || t.sign(",") || t.sign(";") || t.sign("/") || t.sign("&") || t.sign("+") && !t.glued || t.sign(".") && !r.at(i+1).glued) {
+		if i >= a.To-1 && (t.is(And) && t.fold != "or" && t.fold != "oder" || t.sign(",") || t.sign(";") || t.sign("/") || t.sign("&") || t.sign("+") && !t.glued || t.fold == "plus" && r.at(i+1).content() || t.sign(".") && !r.at(i+1).glued) {
 			cut = i
 			break
 		}
-		if t.is(Versus|Holder) && !t.is(Preposition|Deadline|Above|AtLeast) || t.is(Clauses) && !t.is(And) {
+		if t.is(Versus|Holder) && !t.is(Preposition|Deadline|Above|AtLeast) || t.is(Clauses) && !t.is(And|Definite) {
 			return false
 		}
 	}
@@ -227,7 +232,7 @@ func (r *Reading) cutBehind(i int) int {
 func (r *Reading) statesMeasure(from, to int) bool {
 	for i := from; i < to; i++ {
 		t := &r.Tokens[i]
-		if t.shape == word && t.content() && !t.is(Filler|Time) && (t.Kind == 0 || t.is(nounClasses) || t.Form&Nominal != 0) {
+		if t.shape == word && t.content() && !t.is(Filler|Time) && (t.Kind == 0 || t.is(nounClasses) || t.Form&Nominal != 0 || r.verbLast && t.upper && i > r.start) {
 			return true
 		}
 	}
@@ -251,11 +256,49 @@ func (r *Reading) Second() (Head, bool) {
 		if right != nil && r.verbLast && r.Tokens[i].sign(",") && right.Token+1 >= len(r.Tokens) {
 			continue // the verb at the end makes it a subordinate clause
 		}
+		if right != nil && r.verbLast && left != nil && left.Actor != Us && right.Token == i+1 && right.Subject.Head > right.Token && r.Tokens[right.Token].is(Have) {
+			continue // Käufer zahlen online und haben dann ihre Ware: the subject is the same
+		}
+		if left == nil || left.Mode == Directive {
+			if agreed := r.agreed(r.start, i); agreed != nil && right != nil && right.Subject.Head >= 0 {
+				left = agreed
+			}
+		}
+		if right == nil && left != nil && left.Subject.Head >= 0 {
+			right = r.agreed(i+1, len(r.Tokens))
+		}
 		if left != nil && right != nil && (left.Subject.Head >= 0 || left.Actor == Us) == (right.Subject.Head >= 0 || right.Actor == Us) {
 			return *right, true
 		}
 	}
 	return Head{}, false
+}
+
+// agreed is the verb of a stretch that is told by its subject alone, where nouns look like verbs: plural with a verb in its
+// base form, singular behind an article with one in -s, and behind it what only follows a verb; nil where there is none.
+func (r *Reading) agreed(from, to int) *Head {
+	for from < to && r.Tokens[from].shape == sign {
+		from++
+	}
+	for i := from + 1; i+1 < to && !r.verbLast; i++ {
+		t, next := &r.Tokens[i], r.at(i+1)
+		if t.Clause || t.Aside {
+			return nil
+		}
+		if t.Form&(Base|Present) == 0 || t.is(nounClasses&^Thing) && !next.is(Definite|One|Universal|Pronoun) || !next.is(Definite|One|Universal|Pronoun|Preposition|None) && !r.isAdverb(i+1) {
+			continue
+		}
+		subject := r.groupAt(from, i)
+		if subject.Head < 0 || subject.To < i && !r.phrases(subject.To, i) {
+			continue
+		}
+		plural := r.Plural(subject.Head) || r.takesPlural(subject.Head)
+		if plural && t.Form&Base != 0 || !plural && t.Form&Base == 0 && r.Tokens[from].is(Definite|One|Universal) {
+			h := Head{Token: i, At: t.At, Lemma: t.Lemma, Kind: t.Kind, Mode: Asserted, Actor: r.actorOf(subject), Subject: subject, Object: r.groupIn(i+1, to), From: from, To: to}
+			return &h
+		}
+	}
+	return nil
 }
 
 // SecondThing is where a second thing begins in a title without a verb: behind an and, with an article and an adjective of
@@ -280,6 +323,52 @@ func (r *Reading) SecondThing() (Head, bool) {
 		return Head{}, false
 	}
 	return Head{}, false
+}
+
+// Sign says that token i is a comma, a dash or the like.
+func (r *Reading) Sign(i int) bool { return r.at(i).shape == sign }
+
+// Buzzword says that token i is a word of slogans: as the vocabulary has it, with the ending of an adjective or adverb, or
+// made of two of them.
+func (r *Reading) Buzzword(i int) bool {
+	t := r.at(i)
+	if t.is(Buzz) {
+		return true
+	}
+	if t.shape != word || t.Class&^Thing != 0 && !r.verbLast {
+		return false
+	}
+	if r.buzz(t.fold) {
+		return true
+	}
+	for cut := minBuzz; cut+minBuzz <= len(t.fold); cut++ {
+		if first := t.fold[:cut]; r.buzz(t.fold[cut:]) && (r.buzz(first) || r.buzz(strings.TrimSuffix(first, "s")) || r.buzz(strings.TrimSuffix(first, "-"))) {
+			return true
+		}
+	}
+	return false
+}
+
+// minBuzz is the fewest letters of a buzzword inside another word.
+const minBuzz = 4
+
+// buzz says that the vocabulary has a word among those of slogans, with or without its ending.
+func (r *Reading) buzz(folded string) bool {
+	if lex, _ := r.lexicon.words.find(folded); lex.class&Buzz != 0 {
+		return true
+	}
+	ends := [...]string{"e", "en", "es", "er", "em"}
+	if !r.verbLast {
+		ends = [...]string{"ly", "ally", "s", "", ""}
+	}
+	for _, end := range ends {
+		if stem, ok := strings.CutSuffix(folded, end); ok && end != "" && len(stem) >= minBuzz {
+			if lex, _ := r.lexicon.words.find(stem); lex.class&Buzz != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parts says that two statements may meet at token i.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,8 @@ type Period struct {
 	Compared bool
 	// Ends says that the end of it is meant: bis Ende 2026.
 	Ends bool
+	// Describes says that it tells which things are meant, if it is over: Rechnungen aus 2025, the December 2025 record.
+	Describes bool
 }
 
 // findPeriods finds every period that has a number or is a month.
@@ -30,8 +33,9 @@ func (r *Reading) findPeriods() {
 			continue
 		}
 		p.At = r.span(i, to)
-		p.Compared = r.comparedAt(i)
-		p.Ends = r.endBefore(i)
+		p.Compared = r.comparedAt(i, p) || r.besideStart(i, to)
+		p.Describes = r.describesAt(i, to)
+		p.Ends = p.Ends || r.endBefore(i)
 		r.Periods = append(r.Periods, p)
 		i = to - 1
 	}
@@ -52,13 +56,23 @@ func (r *Reading) periodAt(i int) (Period, int, bool) {
 		return r.ordinalPeriod(i, i+2)
 	case t.is(Season) && seasonOf(t) > 0:
 		return r.periodYear(Period{Month: seasonOf(t), Season: true}, i+1)
-	case t.fold == "eoy" || t.fold == "jahresende":
+	case t.fold == "eoy" || t.fold == "jahresende" || t.fold == "year-end" && r.at(i-1).is(Deadline) || r.yearEndsAt(i):
 		return r.periodYear(Period{Month: 12, Day: 31}, i+1)
+	case t.fold == "late" && r.yearAt(i+1) > 0:
+		return Period{Year: r.yearAt(i + 1), Ends: true}, i + 2, true
+	case r.fiscalAt(i) && r.yearAt(i+1) > 0:
+		return Period{Year: r.yearAt(i + 1), Fiscal: true}, i + 2, true
 	case t.shape == number && r.at(i+1).sign("/") && len(r.at(i+2).fold) == 4 && yearOf(r.at(i+2).fold) > 0 && small(t.fold) >= 1 && small(t.fold) <= 12:
 		return Period{Month: small(t.fold), Year: yearOf(r.at(i + 2).fold)}, i + 3, true
+	case t.shape == number && r.verbLast && r.isDay(i):
+		p, ok := parseDay(t.fold)
+		return p, i + 2, ok
 	case t.shape == number && r.dayBeforeMonth(i) > 0:
 		return r.monthAt(i, r.dayBeforeMonth(i))
 	case t.shape != sign:
+		if mid, year, _ := strings.Cut(t.fold, "-"); mid == "mid" && yearOf(year) > 100 {
+			return Period{Month: midYear, Season: true, Year: yearOf(year)}, i + 1, true
+		}
 		if month := r.monthBehindHyphen(t); month > 0 {
 			return r.periodYear(Period{Month: month}, i+1)
 		}
@@ -76,6 +90,65 @@ func (r *Reading) periodAt(i int) (Period, int, bool) {
 		return r.periodYear(p, i+1)
 	}
 	return Period{}, i + 1, false
+}
+
+// midYear is the month in which the middle of a year begins.
+const midYear = 5
+
+// isDay says that the number at token i is a day without a year before a full stop: bis 30.06.
+func (r *Reading) isDay(i int) bool {
+	stop := r.at(i + 1)
+	return dayAndMonth(r.Tokens[i].fold) && stop.sign(".") && stop.glued && r.at(i-1).is(Preposition|Deadline)
+}
+
+// yearEndsAt says that the word at token i is the year at the end of which something is due: by the end of the year.
+func (r *Reading) yearEndsAt(i int) bool {
+	t, before := r.at(i), r.at(i-1)
+	return (t.Lemma == "year" || t.Lemma == "jahr") && t.fold != "years" && r.yearAt(i+1) == 0 && r.at(i+1).shape != number && (before.is(Definite) || before.fold == "by the end of") && r.endBefore(i)
+}
+
+// besideStart says that a period stands in brackets beside the value at the start: NPS 50 (Q4: 42), from 34 (Q4 2025).
+func (r *Reading) besideStart(from, to int) bool {
+	if !r.Tokens[from].Aside {
+		return false
+	}
+	if next := r.at(to); (next.sign(":") || next.sign("=")) && r.at(to+1).shape == number {
+		return true
+	}
+	return r.at(from-1).sign("(") && r.at(from-2).shape == number && r.isStart(from-2)
+}
+
+// describesAt says that a period tells which things are meant: behind what says where they come from, or before a noun.
+func (r *Reading) describesAt(from, to int) bool {
+	before := r.at(from - 1)
+	if before.is(Definite | Season) {
+		if before.is(Definite) && r.nounNext(to) {
+			return true
+		}
+		before = r.at(from - 2)
+	}
+	switch before.fold {
+	case "of", "from", "aus", "vom", "von", "des", "der", "our", "unser":
+		return true
+	}
+	return before.is(We|Definite) && r.nounNext(to)
+}
+
+// yearAt is the year that token i is: 2026.
+func (r *Reading) yearAt(i int) int {
+	if t := r.at(i); t.shape == number && len(t.fold) == 4 {
+		return yearOf(t.fold)
+	}
+	return 0
+}
+
+// fiscalAt says that the number behind token i is a fiscal year: FY 2027.
+func (r *Reading) fiscalAt(i int) bool {
+	switch r.at(i).fold {
+	case "fy", "gj", "fiscal", "geschaeftsjahr", "wirtschaftsjahr":
+		return true
+	}
+	return r.at(i).fold == "year" && r.at(i-1).fold == "fiscal"
 }
 
 // periodYear adds the year that follows a quarter: Q3 2026, Q3/26.
@@ -143,18 +216,27 @@ func (r *Reading) isStart(i int) bool {
 	return false
 }
 
-// comparedAt says that the words before a period compare: gegenüber, zum, vs., below the level of.
-func (r *Reading) comparedAt(i int) bool {
-	if colon := r.at(i + 1); r.Tokens[i].Aside && (colon.sign(":") || colon.sign("=")) && r.at(i+2).shape == number {
-		return true // NPS 50 (Q4: 42)
-	}
+// towards says that token i is a zum that compares, as zum Vorjahr does, and not part of a deadline: bis zum.
+func (r *Reading) towards(i int) bool {
+	t := &r.Tokens[i]
+	return (t.fold == "zu" || t.fold == "zum" || t.fold == "zur") && !r.at(i-1).is(Deadline)
+}
+
+// relates says that a number of the title is a difference to something.
+func (r *Reading) relates() bool {
+	return slices.ContainsFunc(r.Numbers, func(n Number) bool { return n.Relative })
+}
+
+// comparedAt says that the words before a period, which begins at token i, compare: gegenüber, zum, vs., below the level of.
+// Behind zum a day is one to be done by, unless there is a difference.
+func (r *Reading) comparedAt(i int, p Period) bool {
 	for j := i - 1; j >= 0 && j >= i-maxPhrase; j-- {
 		t := &r.Tokens[j]
-		if t.is(Versus|Above|Below) || j >= i-3 && ((t.fold == "zu" || t.fold == "zum" || t.fold == "zur") && !r.at(j-1).is(Deadline)) || t.is(Now) && j < i-1 && (!t.is(Be) || !r.verbLast) {
+		if t.is(Versus|Above|Below) || t.fold == "wie" || t.fold == "as" || t.fold == "seit" || j >= i-3 && r.towards(j) && (p.Day == 0 || r.relates()) || t.is(Now) && j < i-1 && (!t.is(Be) || !r.verbLast) {
 			return true
 		}
-		if t.shape == number && r.isStart(j) {
-			return true // from 40 in December
+		if t.shape == number && (r.isStart(j) || r.at(j-1).is(Versus)) {
+			return true // from 40 in December, compared to 40 in December
 		}
 		if t.shape == number || t.is(Deadline|To) && !t.is(Preposition) || !t.content() && !t.is(Preposition|Definite|Season) && !t.sign(".") {
 			return false
@@ -343,7 +425,10 @@ func (r *Reading) numbered(i int) int {
 // partOfYear is how many of the thing at a token a year has: quarters 4, halves 2.
 func (r *Reading) partOfYear(i int) int {
 	t := r.at(i)
-	if !t.is(Time) {
+	switch {
+	case t.fold == "half of" && r.yearAt(i+1) > 0, t.fold == "hj":
+		return 2
+	case !t.is(Time):
 		return 0
 	}
 	switch t.Lemma {

@@ -60,7 +60,9 @@ func (r *Reading) ofThing(i int) bool {
 // down to 2 %.
 func (r *Reading) Moves() bool {
 	for i := range r.Heads {
-		if h := &r.Heads[i]; h.Kind&Degree != 0 && h.Kind&Keep == 0 {
+		h := &r.Heads[i]
+		themselves := h.Kind&State != 0 && h.Mode == Asserted && h.Actor == Others && h.Object.Head < 0 // customers renew
+		if h.Kind&Degree != 0 && h.Kind&Keep == 0 && !themselves {
 			return true
 		}
 	}

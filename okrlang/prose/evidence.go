@@ -111,7 +111,7 @@ var (
 
 const (
 	classBits = 64
-	kindBits  = 18
+	kindBits  = 19
 	formBits  = 9
 
 	unknownClass = classBits

@@ -90,6 +90,7 @@ func (r *Reading) add(h Head, at int) {
 	if h.Kind == 0 {
 		h.Kind = t.Kind
 	}
+	h.Ends = h.Ends || t.Ends
 	if h.Lemma == "" {
 		h.Lemma = t.Lemma
 	}

@@ -172,7 +172,7 @@ func (r *Reading) finiteHead(h Head, i, to int) {
 	t := &r.Tokens[i]
 	h.Kind, h.Lemma = t.Kind, t.Lemma
 	if lex := r.parted(i, to); lex.kind != 0 {
-		h.Kind, h.Lemma = lex.kind, lex.lemma
+		h.Kind, h.Lemma, h.Ends = lex.kind&^End, lex.lemma, lex.kind&End != 0
 	}
 	h.Object = r.groupIn(i+1, to)
 	r.add(h, i)

@@ -20,6 +20,8 @@ func (r *Reading) findNumbers() {
 		r.Numbers = append(r.Numbers, n)
 	}
 	r.pairNumbers()
+	r.findDifferences()
+	r.findDescribing()
 }
 
 // numberAt reads the number at token i, if it is one.
@@ -31,6 +33,9 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 		return n, false
 	case t.shape == number:
 		n.Quantity, n.Known = t.scan.quantity, t.scan.problem == nil
+		if r.verbLast && n.Quantity.Unit != value.Percent {
+			r.readThousands(&n)
+		}
 	case t.is(NumberWord | Once | Often):
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: t.number, Scale: value.One, Text: r.textOf(i)}, true, true
 		n.Cadence = t.is(Often)
@@ -55,6 +60,8 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 		unit := value.ParseUnit(r.at(i + 1).fold)
 		n.Quantity, n.Word, n.Known = value.Quantity{Number: value.Int(1), Unit: unit, Scale: value.One, Text: r.textOf(i)}, true, unit.Kind() == value.KindDuration
 		n.To = i + 2
+	case r.rhythm(i):
+		n.Quantity, n.Word, n.Known, n.Cadence = value.Quantity{Number: value.Int(1), Scale: value.One, Text: r.textOf(i)}, true, true, true
 	case t.is(One) && r.periodic(i):
 		n.Quantity, n.Word, n.Known, n.Cadence = value.Quantity{Number: value.Int(1), Scale: value.One, Text: r.textOf(i)}, true, true, true
 	case r.placeholder(i):
@@ -70,6 +77,29 @@ func (r *Reading) numberAt(i int) (Number, bool) {
 	r.bound(&n)
 	r.relative(&n)
 	return n, true
+}
+
+// readThousands reads the point of 1.200 in a German title as one of thousands, whatever language its workspace's numbers are
+// in: no decimal ends in 0.
+func (r *Reading) readThousands(n *Number) {
+	text := r.textOf(n.token)
+	point := strings.IndexByte(text, '.')
+	if point < 0 || strings.IndexByte(text[point+1:], '.') >= 0 || strings.IndexByte(text, ',') >= 0 {
+		return
+	}
+	end := point + 1
+	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	lead := strings.TrimLeft(text[:point], "+-−–€$£ ")
+	if end != point+4 || text[end-1] != '0' || len(lead) < 1 || len(lead) > 3 || lead[0] == '0' {
+		return
+	}
+	q, length, problem := value.ScanQuantity(text[:point]+text[point+1:], r.Language)
+	if length > 0 && problem == nil {
+		q.Text = n.Quantity.Text
+		n.Quantity, n.Known = q, true
+	}
 }
 
 // periodic says that one of a thing is counted in every period: pro Quartal ein Workshop, ein Workshop pro Quartal.
@@ -223,6 +253,8 @@ func (r *Reading) bound(n *Number) {
 	case t.is(To) && t.is(AtMost) && before > r.start+1:
 	case t.is(AtMost|Below) || t.sign("<") || t.sign("≤"):
 		n.Bound, n.From = Most, before
+	case n.Role == Target && n.Quantity.Unit.Kind() == value.KindDuration && isWithin(t):
+		n.Bound, n.From = Most, before
 	case t.sign("="):
 		switch b := r.at(before - 1); {
 		case b.sign(">"):
@@ -235,10 +267,10 @@ func (r *Reading) bound(n *Number) {
 		n.Bound = Least
 	}
 	switch t := r.at(n.To); {
-	case t.sign("+") && t.glued, t.is(AtLeast):
+	case t.sign("+") && t.glued, t.is(AtLeast) && !r.opensNumber(n.To+1):
 		n.Bound = Least
 		n.To++
-	case t.is(AtMost):
+	case t.is(AtMost) && !r.opensNumber(n.To+1):
 		n.Bound = Most
 		n.To++
 	case t.is(And) && r.at(n.To+1).is(More) && r.at(n.To+1).Kind == 0:
@@ -263,9 +295,11 @@ func (r *Reading) relative(n *Number) {
 	before := r.at(r.skipBack(n.From - 1))
 	next := r.at(n.To)
 	switch {
-	case before.is(By) && before.is(Preposition) && n.Counted >= 0 && n.Quantity.Unit == "" && r.passiveBefore(n):
-		// tested by five shops: they are who does it
+	case before.is(By) && before.is(Preposition) && (n.Counted >= 0 && n.Quantity.Unit == "" || next.fold == "of") && r.passiveBefore(n):
+		// tested by five shops, by 40 % of them: they are who does it
 	case before.is(By) && !before.is(Indefinite), before.fold == "um", strings.HasPrefix(n.Quantity.Text, "+"):
+		n.Relative = true
+	case r.upBy(n):
 		n.Relative = true
 	case next.is(More) && n.Quantity.Unit.Kind() != value.KindNone:
 		n.Relative = true
@@ -300,8 +334,14 @@ func (r *Reading) pairNumbers() {
 		switch {
 		case r.arrow(a.To, b.token):
 			a.Role, b.Role = Baseline, Target
-		case r.at(r.skipBack(a.From-1)).is(From) && r.toBetween(a.To, b.token):
+			b.paired = true
+		case r.opensPair(k + 1):
+			if r.at(a.To).is(From) && r.namesThing(a) {
+				a.Role = Named
+			}
+		case r.startsAt(a) && r.toBetween(a.To, b.token), r.leadsTo(a, b):
 			a.Role, b.Role, a.Relative, b.Relative = Baseline, Target, false, false
+			b.paired = true
 			if a.Quantity.Unit == "" {
 				a.Quantity.Unit = b.Quantity.Unit
 			}

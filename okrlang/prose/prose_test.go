@@ -57,6 +57,23 @@ func TestRoles(t *testing.T) {
 		{en, "x% gross margin", []Role{Target}},
 		{de, "Alle Filialen sind angebunden", []Role{Target}},
 		{de, "Rund um die Uhr, 24/7, erreichbar", nil},
+		{de, "Mahnungen älter als 60 Tage: höchstens 12", []Role{Population, Target}},
+		{en, "Unpaid berths older than 45 days no more than 15", []Role{Population, Target}},
+		{de, "Ofenstraße 3 von 71 auf 80 Prozent", []Role{Named, Baseline, Target}},
+		{en, "Idle engine time down 20% to 160 hours", []Role{Qualifier, Target}},
+		{en, "Active skippers 2,400 (from 1,900)", []Role{Target, Baseline}},
+		{de, "Anrufe dauern statt nur zwei Minuten vier", []Role{Baseline, Target}},
+		{de, "Fähre um sechs startklar", []Role{Date}},
+		{de, "Fähre um 7 besetzt", []Role{Date}},
+		{de, "Kutter um halb fünf startklar", []Role{Date, Date}},
+		{de, "Kein Lärm nach 22 Uhr", []Role{Target, Date}},
+		{de, "Hafenbüro von 8 bis 20 Uhr besetzt", []Role{Date, Date}},
+		{de, "NPS um sieben steigern", []Role{Target}},
+		{en, "The ferry is ready at six", []Role{Date}},
+		{en, "Calls after 6 pm below 5 a week", []Role{Date, Target}},
+		{en, "Satisfaction score at seven", []Role{Target}},
+		{de, "Rundgang von monatlich auf wöchentlich", []Role{Target}},
+		{en, "Backups from monthly to weekly", []Role{Target}},
 	}
 	for _, tt := range tests {
 		got := reader(t, tt.lang).Read(tt.text)

@@ -282,7 +282,8 @@ func joinFolds(tokens []Token) string {
 }
 
 func (t *Token) set(lex lexeme, who int) {
-	t.Class, t.Kind, t.Form, t.Lemma, t.lang = lex.class, lex.kind, lex.forms, lex.lemma, int8(who)
+	t.Class, t.Kind, t.Form, t.Lemma, t.lang = lex.class, lex.kind&^End, lex.forms, lex.lemma, int8(who)
+	t.Ends = lex.kind&End != 0
 	if t.shape == word {
 		t.number = lex.number
 	}

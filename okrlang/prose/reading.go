@@ -24,6 +24,8 @@ type Reading struct {
 	lexicon  *lexicon
 	verbLast bool
 	degree   bool  // some verb of degree stands in it
+	metric   bool  // some word of it names a measure
+	moving   bool  // some word of it says where that goes, or that it stays
 	start    int   // first token behind a label such as "Sales:"
 	final    []int // for each token the separable prefix that ends its clause, or -1
 
@@ -78,8 +80,11 @@ type Number struct {
 	Aside bool
 	// Counted is the token of the noun that it counts, or -1.
 	Counted int
+	// Difference says that it is only how far the target is from the start: down 30 % to 210 hours.
+	Difference bool
 
-	token int
+	token  int
+	paired bool // is what a start leads to
 }
 
 // Measure is what a title measures.
@@ -134,8 +139,10 @@ type Head struct {
 	Agent  bool // others do it by themselves: they have completed it, adopted by customers, be listed in
 	// Done and Ongoing say that what it is about is called finished (fertig, live) or unfinished (in Arbeit).
 	Done, Ongoing bool
-	Subject       Group
-	Object        Group
+	// Ends says that what it is about is over then: retired, replaced.
+	Ends    bool
+	Subject Group
+	Object  Group
 	// From and To are the tokens of the verb's clause.
 	From, To int
 }

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/okrlang/value"
@@ -35,6 +34,9 @@ func (r *Reading) roleOf(n *Number) Role {
 // isDate recognises years, days of a month and written dates.
 func (r *Reading) isDate(n *Number) bool {
 	t := r.at(n.token)
+	if r.isHour(n) {
+		return true
+	}
 	if t.shape != number {
 		return r.isClock(n)
 	}
@@ -53,13 +55,60 @@ func (r *Reading) isDate(n *Number) bool {
 	return r.besideMonth(n.token) || r.isYear(n) || r.isFiscal(n.token) || r.at(n.token-1).is(Season) && len(t.fold) == 4
 }
 
+// isHour recognises a time of day: 18 Uhr, 9 pm, um 7 startklar, open at seven every morning. Without Uhr it is none where
+// something is measured or changed.
+func (r *Reading) isHour(n *Number) bool {
+	if r.callsHour(n.token) || r.callsHour(n.token+2) && (r.at(n.token+1).is(To) || r.at(n.token+1).sign("-") || r.at(n.token+1).sign("–")) {
+		return true
+	}
+	if !n.Known || n.Factor || r.degree || r.metric || r.moving {
+		return false
+	}
+	if half := r.at(n.token); half.fold == "halb" && r.at(n.token-1).fold == "um" && r.opensNumber(n.token+1) {
+		return true
+	}
+	latest := value.Int(24)
+	if n.Quantity.Unit != "" || n.Counted >= 0 && (!r.verbLast || r.Tokens[n.Counted].upper) || n.Quantity.Number.Cmp(latest) > 0 || r.at(n.token).is(Often|Once|Fraction) {
+		return false
+	}
+	switch next := r.at(n.token + 1); r.at(n.token - 1).fold {
+	case "um":
+		return r.verbLast
+	case "halb":
+		return r.at(n.token-2).fold == "um"
+	case "at":
+		return n.token+1 >= len(r.Tokens) || next.is(Universal)
+	case "by":
+		return next.is(Universal)
+	}
+	return false
+}
+
+// callsHour says that the number at token i is followed by what makes a time of day of it.
+func (r *Reading) callsHour(i int) bool {
+	if r.at(i).shape != number && !r.at(i).is(NumberWord) {
+		return false
+	}
+	tail := r.at(i + 1).fold
+	if t := r.at(i); t.shape == number && t.scan.tail != "" {
+		tail = fold(t.scan.tail)
+	}
+	switch tail {
+	case "uhr", "o'clock", "o’clock", "a.m", "p.m", "pm":
+		return true
+	case "am":
+		return !r.verbLast
+	}
+	return false
+}
+
 // isClock recognises an hour or an age in words: alive after six, fit at fifty. A title with a measure counts in words, too.
 func (r *Reading) isClock(n *Number) bool {
 	before := r.at(n.token - 1)
 	if !n.Word || n.Counted >= 0 || n.Quantity.Unit != "" || !r.at(n.token).is(NumberWord) || !before.is(Preposition|Deadline) || before.is(To|By|From|AtLeast|AtMost|Above|Below|Versus|Per) {
 		return false
 	}
-	return !slices.ContainsFunc(r.Tokens, func(t Token) bool { return t.is(Metric) })
+	return !r.metric
 }
 
 // dayAndMonth is 30.09.
@@ -233,7 +282,29 @@ func (r *Reading) isBaseline(n *Number) bool {
 			break
 		}
 	}
-	return r.at(before).is(Versus) && n.Quantity.Unit != "" && !r.at(before).is(Above|Below|By)
+	if r.inBracketsFrom(n, before) {
+		return true
+	}
+	return r.at(before).is(Versus) && n.Quantity.Unit != "" && !r.at(before).is(Above|Below|By) && !r.compares(before)
+}
+
+// inBracketsFrom says that brackets hold nothing but a number and the from before it: 1,200 (from 800). What stands before
+// the brackets decides of how many the German von picks some: 30 Filialen (von 120).
+func (r *Reading) inBracketsFrom(n *Number, before int) bool {
+	if !r.at(before).is(From) || !opens(r.at(before-1)) || !closes(r.at(n.To)) {
+		return false
+	}
+	if !r.verbLast || len(r.Numbers) == 0 {
+		return true
+	}
+	last := &r.Numbers[len(r.Numbers)-1]
+	return last.Counted < 0 || last.Quantity.Number.Cmp(n.Quantity.Number) > 0
+}
+
+// compares says that token i is the als behind a comparative: älter als 30 Tage, older than a week.
+func (r *Reading) compares(i int) bool {
+	before := r.at(i - 1)
+	return (r.at(i).fold == "als" || r.at(i).fold == "than") && before.shape == word && !before.upper && strings.HasSuffix(before.fold, "er")
 }
 
 // isPer recognises what another value counts against: per 30 days, je 100 Nutzer.
@@ -309,7 +380,7 @@ func (r *Reading) isHeld(n *Number) bool {
 	for i >= 0 && (r.Tokens[i].is(AtLeast|AtMost|Above|Below|Filler) && !r.Tokens[i].is(Holder) || r.Tokens[i].shape == sign && strings.ContainsAny(r.Tokens[i].fold, "><≥≤=$€£.")) {
 		i--
 	}
-	if r.describes(n) {
+	if r.describes(n) || r.comparesThing(n) {
 		return true
 	}
 	if r.at(n.token-1).is(AtMost|Below) && n.Counted >= 0 && r.Tokens[n.Counted].is(Amount) && !r.Tokens[n.Counted].is(Own|External) {
@@ -331,9 +402,16 @@ func (r *Reading) isHeld(n *Number) bool {
 	return noun.is(External|Result) && !noun.is(Level)
 }
 
+// comparesThing recognises a comparison that picks things of a kind: Posten älter als 30 Tage.
+func (r *Reading) comparesThing(n *Number) bool {
+	i := r.skipBack(n.token - 1)
+	noun := r.at(i - 2)
+	return r.compares(i) && noun.content() && !noun.is(Level) && !r.verbish(i-2)
+}
+
 // levelBefore says that a measure stands before token i in its clause.
 func (r *Reading) levelBefore(i int) bool {
-	for j := i - 1; j >= r.start && !r.ends(j); j-- {
+	for j := i - 1; j >= r.start && j > i-maxHeadTokens && !r.ends(j); j-- {
 		if r.Tokens[j].is(Level) {
 			return true
 		}

@@ -18,6 +18,8 @@ type Token struct {
 	Form  Form
 	// Lemma is the infinitive of a verb or the entry of the vocabulary, folded; "" for unknown words.
 	Lemma string
+	// Ends says that it makes an end of something: replaced, Abschaltung.
+	Ends bool
 	// Aside says that it stands in brackets, Clause that it stands in a subordinate clause.
 	Aside, Clause bool
 

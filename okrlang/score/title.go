@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/okrlang/okr/okrlang"
@@ -10,8 +11,9 @@ import (
 	"github.com/okrlang/okr/okrlang/value"
 )
 
-// Titles reads the target that a key result's title states, for Options. A bound is a target, unless the title says that
-// the value is to be held, or counts it anew in every period. What is held between two values has two bounds.
+// Titles reads the target that a key result's title states, for Options. An upper bound is one, a lower one is a target,
+// unless the title says that the value is to be held, or counts it anew in every period. What is held between two values has
+// two bounds.
 func Titles(k *okrlang.KeyResult) (TitleTarget, bool) {
 	r := k.Reading()
 	if r == nil {
@@ -32,16 +34,47 @@ func Titles(k *okrlang.KeyResult) (TitleTarget, bool) {
 		from := Underneath(k, alike(baseline.Quantity, to))
 		t.Baseline, to = &from, alike(to, baseline.Quantity)
 	}
+	if part, ok := share(k, r, target); ok && baseline == nil {
+		to = part
+	}
 	goal := Underneath(k, to)
 	switch {
-	case baseline != nil || target.Bound == prose.Exact || !r.Holds():
+	case baseline != nil || target.Bound == prose.Exact:
 		t.Target = &goal
-	case target.Bound == prose.Least:
+	case target.Bound == prose.Most && (r.Holds() || !upTo(r, target)):
+		t.AtMost = &goal
+	case target.Bound == prose.Least && r.Holds():
 		t.AtLeast = &goal
 	default:
-		t.AtMost = &goal
+		t.Target = &goal
 	}
 	return t, true
+}
+
+// upTo says whether a number is as many as there may be to come: up to 20 pilots.
+func upTo(r *prose.Reading, n prose.Number) bool {
+	const both = prose.To | prose.AtMost
+	return r.Tokens[n.From].Class&both == both
+}
+
+// share reads a few of a few as the share that they stand for: 2 of 3 guests are 66.67 %. What a team gets done is counted, and
+// so is what is many: 3 of 4 pages translated, 40 of 60 guests.
+func share(k *okrlang.KeyResult, r *prose.Reading, part prose.Number) (value.Quantity, bool) {
+	const few = 10
+	whole, ok := r.OutOf(part)
+	if !ok || k.Unit.Present() || part.Quantity.Unit != "" || whole.Quantity.Number.Cmp(value.Int(few)) > 0 || whole.Quantity.Number.Cmp(part.Quantity.Number) <= 0 {
+		return value.Quantity{}, false
+	}
+	done := slices.ContainsFunc(r.Heads, func(h prose.Head) bool {
+		return (h.Mode == prose.Finished || h.Mode == prose.Directive) && h.Kind&(prose.Milestone|prose.Create|prose.Work|prose.Support) != 0
+	})
+	if done && whole.Counted >= 0 && r.Tokens[whole.Counted].Class&prose.External == 0 {
+		return value.Quantity{}, false
+	}
+	of := part.Quantity.Number.Rat()
+	of.Quo(of.Mul(of, big.NewRat(100, 1)), whole.Quantity.Number.Rat())
+	number, ok := value.ParseNumber(of.FloatString(2))
+	return value.Quantity{Number: number, Unit: value.Percent, Scale: value.One}, ok
 }
 
 // heldBetween finds the two values between which a title keeps something: "between 70 and 80 %", "bei 70–80 % halten".

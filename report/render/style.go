@@ -82,12 +82,13 @@ func width(text string) int {
 	return displaywidth.String(text)
 }
 
-// wrap breaks text between words so that no line is wider than columns; a longer word stands on a line of its own.
+// wrap breaks text between words so that no line is wider than columns; a longer word stands on a line of its own. No line
+// begins with two colons: a runner would take it for a command.
 func wrap(text string, columns int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		if line != "" && width(line)+1+width(word) > columns {
+		if line != "" && width(line)+1+width(word) > columns && !strings.HasPrefix(word, "::") {
 			lines = append(lines, line)
 			line = ""
 		}
