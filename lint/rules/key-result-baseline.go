@@ -75,9 +75,16 @@ func movesFromNowhere(r *prose.Reading) (advice, bool) {
 			return changeAdvice(r, n), true
 		case moves && (r.Measure.Level || r.CountsStock() || n.Quantity.Unit.Kind() == value.KindPercent && r.To(n)) && !n.Relative && !n.Cadence:
 			return moveAdvice(r, n), true
+		case r.To(n) && !n.Relative && !n.Cadence && r.Measure.Found && (isLowered(r) || r.Measure.Level && isLevel(n.Quantity)):
+			return moveAdvice(r, n), true
 		}
 	}
 	return advice{}, false
+}
+
+// isLowered says whether something is made less: then there is some of it today, whatever it is.
+func isLowered(r *prose.Reading) bool {
+	return anyHead(r, func(h *prose.Head) bool { return h.Kind&prose.Lower != 0 })
 }
 
 // changeAdvice asks what a difference or a factor counts from.
