@@ -285,6 +285,9 @@ func FuzzRead(f *testing.F) {
 			got := r.Read(text)
 			checkSpans(t, got)
 			got.Target()
+			if chance := got.Chance(YesOrNo); chance < 0 || chance > 1 {
+				t.Fatalf("%q: %v", text, chance)
+			}
 			if utf8.ValidString(text) {
 				got.MeasureKey()
 			}
@@ -301,7 +304,7 @@ func TestLinear(t *testing.T) {
 			best := time.Hour
 			for range 5 {
 				start := time.Now()
-				r.Read(text)
+				r.Read(text).Chance(YesOrNo)
 				best = min(best, time.Since(start))
 			}
 			return best
